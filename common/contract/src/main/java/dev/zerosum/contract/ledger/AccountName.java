@@ -1,0 +1,82 @@
+package dev.zerosum.contract.ledger;
+
+import dev.zerosum.kernel.CurrencyCode;
+import dev.zerosum.kernel.CustomerId;
+import dev.zerosum.kernel.MerchantId;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A readable account name of the chart of accounts (DESIGN section 5), for instance
+/// `merchant/mer_zappos99/pending/USD`; test mode has its own, behind `test/`.
+///
+/// @param value the whole name; its last part is the currency
+public record AccountName(String value) {
+
+  private static final String PLATFORM = "platform/(revenue|fees|fx_pool|fx_reserved|fx_revenue)";
+  private static final Pattern CHART =
+      Pattern.compile(
+          "(test/)?(customer/mer_\\w{1,60}/cus_\\w{1,60}/card|external/card"
+              + "|merchant/mer_\\w{1,60}/(pending|available|reserved)|"
+              + PLATFORM
+              + "|clearing/(refund|payout)|suspense)/[A-Z]{3}");
+
+  /// @throws IllegalArgumentException when the chart of accounts has no such account
+  public AccountName {
+    if (!CHART.matcher(value).matches()) {
+      throw new IllegalArgumentException("the chart of accounts has no account " + value);
+    }
+    CurrencyCode.of(value.substring(value.length() - 3));
+  }
+
+  /// The card of a customer, or of guests when there is none.
+  public static AccountName card(
+      boolean livemode, MerchantId merchant, @Nullable CustomerId customer, CurrencyCode currency) {
+    String owner =
+        customer == null
+            ? "external/card"
+            : "customer/" + merchant.value() + "/" + customer.value() + "/card";
+    return of(livemode, owner, currency);
+  }
+
+  /// One of a merchant's three balances.
+  public static AccountName merchant(
+      boolean livemode, MerchantId merchant, MerchantBalance balance, CurrencyCode currency) {
+    return of(
+        livemode,
+        "merchant/" + merchant.value() + "/" + balance.name().toLowerCase(Locale.ROOT),
+        currency);
+  }
+
+  /// Where money goes whose place is not known.
+  public static AccountName suspense(boolean livemode, CurrencyCode currency) {
+    return of(livemode, "suspense", currency);
+  }
+
+  public CurrencyCode currency() {
+    return CurrencyCode.of(value.substring(value.length() - 3));
+  }
+
+  public boolean livemode() {
+    return !value.startsWith("test/");
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+
+  private static AccountName of(boolean livemode, String path, CurrencyCode currency) {
+    return new AccountName((livemode ? "" : "test/") + path + "/" + currency.code());
+  }
+
+  /// The three balances of a merchant.
+  public enum MerchantBalance {
+    /// Charged, not yet settled.
+    PENDING,
+    /// Can be paid out.
+    AVAILABLE,
+    /// Set aside for a refund or payout that is under way.
+    RESERVED
+  }
+}

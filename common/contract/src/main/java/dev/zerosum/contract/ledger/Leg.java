@@ -1,0 +1,8 @@
+package dev.zerosum.contract.ledger;
+
+import dev.zerosum.kernel.Money;
+
+/// One side of a transaction.
+///
+/// @param amount in the account's currency; credits positive, debits negative, never zero
+public record Leg(AccountName account, Money amount) {}

@@ -1,0 +1,18 @@
+package dev.zerosum.contract.ledger;
+
+import dev.zerosum.kernel.StepKey;
+import java.util.List;
+
+/// A transaction to post.
+///
+/// @param key its primary key; the same key with the same content answers the original
+/// @param livemode whose accounts the legs are in; modes are never mixed
+/// @param reference the object it books, for instance `pay_…`
+/// @param legs at least two; each currency's sum is zero
+public record PostTransaction(
+    StepKey key, boolean livemode, TransactionKind kind, String reference, List<Leg> legs) {
+
+  public PostTransaction {
+    legs = List.copyOf(legs);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.zerosum.contract.processor;
+
+import dev.zerosum.kernel.CustomerId;
+import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kernel.PaymentMethodId;
+import dev.zerosum.kernel.StepKey;
+import org.jspecify.annotations.Nullable;
+
+/// An amount to be reserved on a card.
+///
+/// @param key `pay_…:authorize:n`
+/// @param lane which time-outs the processor is called with
+public record AuthorizePayment(
+    StepKey key,
+    PaymentId paymentId,
+    MerchantId merchantId,
+    boolean livemode,
+    Money amount,
+    PaymentMethodId paymentMethodId,
+    @Nullable CustomerId customerId,
+    @Nullable String description,
+    Lane lane) {}

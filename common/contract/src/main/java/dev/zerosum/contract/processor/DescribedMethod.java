@@ -1,0 +1,27 @@
+package dev.zerosum.contract.processor;
+
+import dev.zerosum.kernel.PaymentMethodId;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a payment method; never a card number.
+///
+/// @param type the processor's word, for instance `card`
+/// @param brand card scheme, lower case
+/// @param last4 last four digits
+/// @param expMonth 1 to 12
+/// @param expYear four digits
+/// @param country ISO 3166-1 alpha-2 of the issuer
+/// @param funding `credit`, `debit`, `prepaid` or `unknown`
+/// @param fingerprint the same for the same card number, whatever the token
+/// @param bin first six digits where the processor tells them
+public record DescribedMethod(
+    PaymentMethodId id,
+    String type,
+    @Nullable String brand,
+    @Nullable String last4,
+    @Nullable Integer expMonth,
+    @Nullable Integer expYear,
+    @Nullable String country,
+    @Nullable String funding,
+    @Nullable String fingerprint,
+    @Nullable String bin) {}

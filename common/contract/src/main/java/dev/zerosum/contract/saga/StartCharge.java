@@ -1,0 +1,38 @@
+package dev.zerosum.contract.saga;
+
+import dev.zerosum.contract.fraud.FraudContext;
+import dev.zerosum.contract.payment.PaymentStanding;
+import dev.zerosum.contract.processor.CaptureMethod;
+import dev.zerosum.contract.processor.DescribedMethod;
+import dev.zerosum.kernel.CustomerId;
+import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kernel.PaymentMethodId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A payment as its saga needs it, read from its row at the start.
+///
+/// @param method what is known of the payment method; absent on first use, then the saga describes
+///   it
+/// @param hasAccounts whether the ledger's accounts for this customer and currency are known to
+///   exist
+/// @param standing where the payment stands at the start: a saga started in `reversing` goes
+///   straight to undoing, one started in `requires_…` waits on
+/// @param requestId of the request that made the payment
+public record StartCharge(
+    PaymentId paymentId,
+    MerchantId merchantId,
+    boolean livemode,
+    Money amount,
+    CaptureMethod captureMethod,
+    PaymentMethodId paymentMethodId,
+    @Nullable CustomerId customerId,
+    @Nullable String description,
+    FraudContext context,
+    @Nullable DescribedMethod method,
+    boolean hasAccounts,
+    PaymentStanding standing,
+    Instant createdAt,
+    String requestId) {}
