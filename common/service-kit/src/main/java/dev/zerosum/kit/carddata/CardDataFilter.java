@@ -1,0 +1,73 @@
+package dev.zerosum.kit.carddata;
+
+import dev.zerosum.kit.problem.ErrorType;
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemBody;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Refuses a request that carries what looks like a card number in its path, query, headers or body
+/// with 400 `card_data_not_allowed`; the value is neither logged nor echoed. Bodies above 64 KiB
+/// are 413. Turn it on with `zerosum.service.refuses-card-data`; the whole body is then in memory
+/// as a [BufferedRequest].
+public final class CardDataFilter extends OncePerRequestFilter {
+
+  /// No request of the API comes near it.
+  public static final int BODY_MAX_BYTES = 64 * 1024;
+
+  private static final Problem TOO_LARGE =
+      Problem.of(
+          413,
+          ErrorType.INVALID_REQUEST_ERROR,
+          "body_too_large",
+          "A body has at most " + BODY_MAX_BYTES + " bytes.");
+  private static final Problem CARD_DATA =
+      Problem.invalid(
+          "card_data_not_allowed",
+          null,
+          "The request holds what looks like a card number. Send a payment method's id instead.");
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > BODY_MAX_BYTES) {
+      refuse(response, TOO_LARGE);
+      return;
+    }
+    byte[] body = request.getInputStream().readNBytes(BODY_MAX_BYTES + 1);
+    if (body.length > BODY_MAX_BYTES) {
+      refuse(response, TOO_LARGE);
+      return;
+    }
+    if (holdsCardData(request, body)) {
+      refuse(response, CARD_DATA);
+      return;
+    }
+    chain.doFilter(new BufferedRequest(request, body), response);
+  }
+
+  private static void refuse(HttpServletResponse response, Problem problem) throws IOException {
+    // What is left of the body is not read, so the connection cannot carry another request.
+    response.setHeader("Connection", "close");
+    ProblemBody.send(response, problem);
+  }
+
+  private static boolean holdsCardData(HttpServletRequest request, byte[] body) {
+    @Nullable String query = request.getQueryString();
+    @Nullable String type = request.getContentType();
+    return CardDataCheck.foundInForm(request.getRequestURI())
+        || (query != null && CardDataCheck.foundInForm(query))
+        || Collections.list(request.getHeaderNames()).stream()
+            .flatMap(name -> Collections.list(request.getHeaders(name)).stream())
+            .anyMatch(CardDataCheck::foundInText)
+        || CardDataCheck.foundInBody(body, type == null ? "" : type.toLowerCase(Locale.ROOT));
+  }
+}
