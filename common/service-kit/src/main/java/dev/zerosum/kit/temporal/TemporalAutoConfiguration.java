@@ -52,7 +52,8 @@ public final class TemporalAutoConfiguration {
   Scope temporalMetrics(ObjectProvider<MeterRegistry> meters) {
     var scope = new RootScopeBuilder();
     meters.ifAvailable(registry -> scope.reporter(new MicrometerClientStatsReporter(registry)));
-    return scope.reportEvery(com.uber.m3.util.Duration.ofMillis(METRICS_REPORT.toMillis()));
+    return scope.reportEvery(
+        com.uber.m3.util.Duration.ofMillis((double) METRICS_REPORT.toMillis()));
   }
 
   @Bean(destroyMethod = "shutdown")
