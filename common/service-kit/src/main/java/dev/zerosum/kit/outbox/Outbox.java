@@ -1,0 +1,68 @@
+package dev.zerosum.kit.outbox;
+
+import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.kit.json.ZerosumJson;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Writes events beside the change they tell of, in the caller's transaction: both are committed or
+/// neither is.
+///
+/// The table is `<schema>.outbox`, made by the service's own migration as the package documentation
+/// says. Events of one call keep their order.
+public final class Outbox {
+
+  // One statement carries them all; the largest batch of the ledger stays far below.
+  private static final int EVENTS_MAX = 10_000;
+  private static final Pattern SCHEMA = Pattern.compile("[a-z_]{1,40}");
+
+  // The payload goes through json, not jsonb, so that the column decides what it keeps.
+  private static final String APPEND =
+      """
+      INSERT INTO :schema.outbox (stream, object_id, object_sequence, kind, type, payload, actor,
+             request_id, workflow_id, before_digest, after_digest, occurred_at)
+      SELECT stream, object_id, object_sequence, kind, type, payload, actor,
+             request_id, workflow_id, before_digest, after_digest, clock_timestamp()
+        FROM ROWS FROM (json_to_recordset(cast(:events AS json)) AS (
+               stream text, object_id text, object_sequence bigint, kind text, type text,
+               payload json, actor text, request_id text, workflow_id text,
+               before_digest text, after_digest text))
+             WITH ORDINALITY AS event (stream, object_id, object_sequence, kind, type, payload,
+               actor, request_id, workflow_id, before_digest, after_digest, place)
+       ORDER BY place
+      """;
+
+  private final JdbcClient jdbc;
+  private final String append;
+
+  /// @param schema the service's own schema, for instance `payment`
+  public Outbox(JdbcClient jdbc, String schema) {
+    if (!SCHEMA.matcher(schema).matches()) {
+      throw new IllegalArgumentException("a schema was expected, found " + schema);
+    }
+    this.jdbc = jdbc;
+    this.append = APPEND.replace(":schema", schema);
+  }
+
+  /// Appends events to the caller's transaction, by one statement.
+  ///
+  /// @throws InvariantViolation outside a transaction, or when there are more than 10,000
+  public void append(List<OutboxEvent> events) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new InvariantViolation("an event is written in the transaction of its change");
+    }
+    if (events.size() > EVENTS_MAX) {
+      throw new InvariantViolation("at most " + EVENTS_MAX + " events, not " + events.size());
+    }
+    if (events.isEmpty()) {
+      return;
+    }
+    String json = ZerosumJson.mapper().writeValueAsString(events);
+    int written = jdbc.sql(append).param("events", json).update();
+    if (written != events.size()) {
+      throw new InvariantViolation(written + " events written of " + events.size());
+    }
+  }
+}

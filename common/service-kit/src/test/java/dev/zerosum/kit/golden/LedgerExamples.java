@@ -1,0 +1,53 @@
+package dev.zerosum.kit.golden;
+
+import dev.zerosum.contract.ledger.Account;
+import dev.zerosum.contract.ledger.AccountName;
+import dev.zerosum.contract.ledger.AccountName.MerchantBalance;
+import dev.zerosum.contract.ledger.EnsureAccounts;
+import dev.zerosum.contract.ledger.EnsuredAccounts;
+import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.PostTransaction;
+import dev.zerosum.contract.ledger.PostedTransaction;
+import dev.zerosum.contract.ledger.ReverseTransaction;
+import dev.zerosum.contract.ledger.TransactionKind;
+import java.util.List;
+
+/// One example of each record of `dev.zerosum.contract.ledger`.
+final class LedgerExamples {
+
+  private static final AccountName CARD =
+      AccountName.card(true, Samples.MERCHANT, Samples.CUSTOMER, Samples.AMOUNT.currency());
+  private static final AccountName PENDING =
+      AccountName.merchant(
+          true, Samples.MERCHANT, MerchantBalance.PENDING, Samples.AMOUNT.currency());
+  private static final Leg DEBIT = new Leg(CARD, Samples.AMOUNT.negated());
+  private static final Account ACCOUNT =
+      new Account(
+          "acc_01kar7v2f0example0000000000",
+          CARD,
+          "customer",
+          Samples.AMOUNT.currency(),
+          Samples.NOW);
+
+  static final List<Object> ALL =
+      List.of(
+          CARD,
+          DEBIT,
+          ACCOUNT,
+          new EnsureAccounts(List.of(CARD, PENDING)),
+          new EnsuredAccounts(List.of(ACCOUNT)),
+          new PostTransaction(
+              Samples.key("charge"),
+              true,
+              TransactionKind.CHARGE,
+              Samples.PAYMENT.value(),
+              List.of(DEBIT, new Leg(PENDING, Samples.AMOUNT))),
+          new PostedTransaction(Samples.TRANSACTION, 42, Samples.NOW, true),
+          new ReverseTransaction(
+              Samples.key("charge-reversal"),
+              Samples.key("charge"),
+              TransactionKind.CHARGE_REVERSAL,
+              Samples.PAYMENT.value()));
+
+  private LedgerExamples() {}
+}

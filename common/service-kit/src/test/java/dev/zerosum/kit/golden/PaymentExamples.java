@@ -1,0 +1,68 @@
+package dev.zerosum.kit.golden;
+
+import dev.zerosum.contract.payment.ApiKeys.KeyKind;
+import dev.zerosum.contract.payment.ApiKeys.PresentedKey;
+import dev.zerosum.contract.payment.ApiKeys.ResolvedKey;
+import dev.zerosum.contract.payment.BeginReversing;
+import dev.zerosum.contract.payment.ChargeOutcome;
+import dev.zerosum.contract.payment.CloseSaga;
+import dev.zerosum.contract.payment.PaymentStanding;
+import dev.zerosum.contract.payment.PaymentStatus;
+import dev.zerosum.contract.payment.RaiseAttention;
+import dev.zerosum.contract.payment.RecordOutcome;
+import dev.zerosum.contract.payment.Recorded;
+import dev.zerosum.contract.payment.UndoCause;
+import java.util.List;
+import java.util.Set;
+
+/// One example of each record of `dev.zerosum.contract.payment`.
+final class PaymentExamples {
+
+  private static final UndoCause CAUSE =
+      new UndoCause(
+          PaymentStatus.FAILED,
+          "card_declined",
+          "fraudulent",
+          "The payment was refused by a reviewer.");
+  static final PaymentStanding STANDING =
+      new PaymentStanding(PaymentStatus.REVERSING, Samples.NOW, CAUSE, false);
+  private static final ChargeOutcome SUCCEEDED =
+      new ChargeOutcome.Succeeded(Samples.AMOUNT, Samples.TRANSACTION);
+
+  static final List<Object> ALL =
+      List.of(
+          new PresentedKey("a key"),
+          new ResolvedKey(
+              "key_1",
+              KeyKind.RESTRICTED,
+              Samples.MERCHANT.value(),
+              true,
+              Set.of("payments:write"),
+              100,
+              200,
+              20),
+          new BeginReversing(Samples.PAYMENT, CAUSE, Samples.WORKFLOW),
+          SUCCEEDED,
+          new ChargeOutcome.Declined("card_declined", "insufficient_funds", "No funds."),
+          new ChargeOutcome.Failed("processor_unavailable", "The processor is away.", null),
+          new ChargeOutcome.Canceled("expired"),
+          new ChargeOutcome.InReview(),
+          new ChargeOutcome.ActionRequired("https://example.com/3ds"),
+          new ChargeOutcome.AwaitingCapture(Samples.AMOUNT),
+          new CloseSaga(Samples.PAYMENT, Samples.WORKFLOW),
+          STANDING,
+          CAUSE,
+          new RaiseAttention(
+              Samples.PAYMENT, "capture_unknown", "No answer in a day.", true, Samples.WORKFLOW),
+          new RecordOutcome(
+              Samples.PAYMENT,
+              SUCCEEDED,
+              true,
+              Samples.METHOD,
+              FraudExamples.ASSESSMENT,
+              true,
+              Samples.WORKFLOW),
+          new Recorded(true, STANDING));
+
+  private PaymentExamples() {}
+}

@@ -1,0 +1,65 @@
+package dev.zerosum.kit.golden;
+
+import dev.zerosum.contract.processor.AuthorizeOutcome;
+import dev.zerosum.contract.processor.AuthorizePayment;
+import dev.zerosum.contract.processor.CaptureOutcome;
+import dev.zerosum.contract.processor.CapturePayment;
+import dev.zerosum.contract.processor.DescribeMethod;
+import dev.zerosum.contract.processor.DescribeOutcome;
+import dev.zerosum.contract.processor.Lane;
+import dev.zerosum.contract.processor.ProcessorAvailability.Availability;
+import dev.zerosum.contract.processor.UndoCapture;
+import dev.zerosum.contract.processor.UndoCaptureOutcome;
+import dev.zerosum.contract.processor.VoidAuthorization;
+import dev.zerosum.contract.processor.VoidOutcome;
+import java.util.List;
+
+/// One example of each record of `dev.zerosum.contract.processor`.
+final class ProcessorExamples {
+
+  private static final String REFERENCE = "pi_1";
+
+  static final List<Object> ALL =
+      List.of(
+          Samples.METHOD,
+          new DescribeMethod(Samples.METHOD_ID, false),
+          new DescribeOutcome.Described(Samples.METHOD),
+          new DescribeOutcome.NoSuchMethod("No such payment method."),
+          new DescribeOutcome.Unavailable("breaker open"),
+          new AuthorizePayment(
+              Samples.key("authorize"),
+              Samples.PAYMENT,
+              Samples.MERCHANT,
+              true,
+              Samples.AMOUNT,
+              Samples.METHOD_ID,
+              Samples.CUSTOMER,
+              "Order 42",
+              Lane.FAST),
+          new AuthorizeOutcome.Authorized(REFERENCE, Samples.AMOUNT),
+          new AuthorizeOutcome.Declined("card_declined", "lost_card", "Declined."),
+          new AuthorizeOutcome.ActionRequired(REFERENCE, "https://example.com/3ds"),
+          new AuthorizeOutcome.Unknown("read timed out"),
+          new AuthorizeOutcome.Absent(),
+          new AuthorizeOutcome.Unavailable("connection refused"),
+          new AuthorizeOutcome.Undone(),
+          new CapturePayment(Samples.key("capture"), Samples.PAYMENT, Samples.AMOUNT, Lane.DURABLE),
+          new CaptureOutcome.Captured(REFERENCE, Samples.AMOUNT),
+          new CaptureOutcome.Declined("charge_expired_for_capture", null, "Too late."),
+          new CaptureOutcome.Unknown("read timed out"),
+          new CaptureOutcome.Absent(),
+          new CaptureOutcome.Unavailable("connection refused"),
+          new CaptureOutcome.Undone(),
+          new VoidAuthorization(Samples.key("void"), Samples.PAYMENT, Lane.DURABLE),
+          new VoidOutcome.Voided(REFERENCE),
+          new VoidOutcome.NothingToVoid(),
+          new VoidOutcome.AlreadyCaptured(REFERENCE, Samples.AMOUNT),
+          new VoidOutcome.Unknown("read timed out"),
+          new UndoCapture(Samples.key("undo-capture"), Samples.PAYMENT, Lane.DURABLE),
+          new UndoCaptureOutcome.Returned(REFERENCE, Samples.AMOUNT),
+          new UndoCaptureOutcome.NothingCaptured(),
+          new UndoCaptureOutcome.Unknown("read timed out"),
+          new Availability(false, 30));
+
+  private ProcessorExamples() {}
+}

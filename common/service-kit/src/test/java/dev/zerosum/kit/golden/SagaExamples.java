@@ -1,0 +1,31 @@
+package dev.zerosum.kit.golden;
+
+import dev.zerosum.contract.processor.CaptureMethod;
+import dev.zerosum.contract.saga.StartCharge;
+import dev.zerosum.contract.saga.StartedSaga;
+import java.util.List;
+
+/// One example of each record of `dev.zerosum.contract.saga`.
+final class SagaExamples {
+
+  static final List<Object> ALL =
+      List.of(
+          new StartCharge(
+              Samples.PAYMENT,
+              Samples.MERCHANT,
+              true,
+              Samples.AMOUNT,
+              CaptureMethod.AUTOMATIC,
+              Samples.METHOD_ID,
+              null,
+              null,
+              Samples.CONTEXT,
+              Samples.METHOD,
+              true,
+              PaymentExamples.STANDING,
+              Samples.NOW,
+              "req_1"),
+          new StartedSaga(Samples.WORKFLOW, "0d2e6a36-8f8c-4a43-8a5e-5a6f6f0a1b2c"));
+
+  private SagaExamples() {}
+}
