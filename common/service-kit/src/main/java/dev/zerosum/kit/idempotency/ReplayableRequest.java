@@ -1,0 +1,99 @@
+package dev.zerosum.kit.idempotency;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/// A request whose body was read and is given to the handler again, as JSON.
+final class ReplayableRequest extends HttpServletRequestWrapper {
+
+  private final ParsedBody body;
+
+  ReplayableRequest(HttpServletRequest request, ParsedBody body) {
+    super(request);
+    this.body = body;
+  }
+
+  @Override
+  public ServletInputStream getInputStream() {
+    return new Bytes(new ByteArrayInputStream(body.json()));
+  }
+
+  @Override
+  public BufferedReader getReader() {
+    return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public int getContentLength() {
+    return body.json().length;
+  }
+
+  @Override
+  public long getContentLengthLong() {
+    return body.json().length;
+  }
+
+  @Override
+  public @Nullable String getContentType() {
+    return body.isForm() ? MediaType.APPLICATION_JSON_VALUE : super.getContentType();
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    return body.isForm() && name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+        ? MediaType.APPLICATION_JSON_VALUE
+        : super.getHeader(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    return body.isForm() && name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+        ? Collections.enumeration(Collections.singleton(MediaType.APPLICATION_JSON_VALUE))
+        : super.getHeaders(name);
+  }
+
+  private static final class Bytes extends ServletInputStream {
+
+    private final ByteArrayInputStream bytes;
+
+    private Bytes(ByteArrayInputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() {
+      return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return bytes.read(into, offset, length);
+    }
+
+    @Override
+    public boolean isFinished() {
+      return bytes.available() == 0;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException("bodies are read in the request's own thread");
+    }
+  }
+}
