@@ -5,8 +5,6 @@ import dev.zerosum.kit.caller.CallerArgumentResolver;
 import dev.zerosum.kit.carddata.CardDataFilter;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.peer.PeerClients;
-import dev.zerosum.kit.problem.ProblemAdvice;
-import dev.zerosum.kit.problem.ProblemErrorController;
 import dev.zerosum.kit.request.RequestIdFilter;
 import dev.zerosum.kit.token.ServiceTokenFilter;
 import dev.zerosum.kit.token.ServiceTokens;

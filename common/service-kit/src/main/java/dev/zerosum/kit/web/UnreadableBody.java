@@ -1,5 +1,7 @@
-package dev.zerosum.kit.problem;
+package dev.zerosum.kit.web;
 
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;

@@ -1,4 +1,4 @@
-package dev.zerosum.kit.problem;
+package dev.zerosum.kit.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /// Renders what failed before or behind the controllers, in filters or in the container.
 @Controller
-public final class ProblemErrorController implements ErrorController {
+final class ProblemErrorController implements ErrorController {
 
   @RequestMapping("${spring.web.error.path:/error}")
   ResponseEntity<byte[]> error(HttpServletRequest request) {

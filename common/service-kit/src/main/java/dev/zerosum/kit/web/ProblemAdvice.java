@@ -1,6 +1,10 @@
-package dev.zerosum.kit.problem;
+package dev.zerosum.kit.web;
 
 import dev.zerosum.kit.peer.PeerUnreachable;
+import dev.zerosum.kit.problem.ErrorType;
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemBody;
+import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +31,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /// detail, logged with the request id.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-public final class ProblemAdvice {
+final class ProblemAdvice {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final MediaType PROBLEM_JSON = MediaType.parseMediaType(ProblemBody.CONTENT_TYPE);
