@@ -1,0 +1,27 @@
+package dev.zerosum.simulator.book;
+
+import dev.zerosum.kernel.Money;
+import java.time.Duration;
+
+/// A line of the processor's statement.
+///
+/// @param type `charge`, `refund` or `refund_failure`
+/// @param source the charge or refund that moved the money
+/// @param amount signed: positive comes in
+/// @param fee minor units the processor keeps
+public record BalanceTransaction(
+    String id, boolean livemode, long created, String type, String source, Money amount, long fee)
+    implements Stored {
+
+  private static final long SETTLEMENT_SECONDS = Duration.ofDays(2).toSeconds();
+
+  /// Unix seconds from which the money can be paid out.
+  public long availableOn() {
+    return created + SETTLEMENT_SECONDS;
+  }
+
+  /// What is left: always amount less fee.
+  public long net() {
+    return Math.subtractExact(amount.minorUnits(), fee);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.zerosum.simulator.book;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// The objects as one operation left them.
+public record Snapshot(
+    List<Intent> intents,
+    List<Charge> charges,
+    List<Refund> refunds,
+    List<Method> methods,
+    List<BalanceTransaction> balanceTransactions) {
+
+  public Snapshot {
+    intents = List.copyOf(intents);
+    charges = List.copyOf(charges);
+    refunds = List.copyOf(refunds);
+    methods = List.copyOf(methods);
+    balanceTransactions = List.copyOf(balanceTransactions);
+  }
+
+  static Snapshot of(Collection<Stored> objects) {
+    return new Snapshot(
+        ofType(objects, Intent.class),
+        ofType(objects, Charge.class),
+        ofType(objects, Refund.class),
+        ofType(objects, Method.class),
+        ofType(objects, BalanceTransaction.class));
+  }
+
+  List<Stored> objects() {
+    var objects = new ArrayList<Stored>(intents);
+    objects.addAll(charges);
+    objects.addAll(refunds);
+    objects.addAll(methods);
+    objects.addAll(balanceTransactions);
+    return objects;
+  }
+
+  private static <T> List<T> ofType(Collection<Stored> objects, Class<T> type) {
+    return objects.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}

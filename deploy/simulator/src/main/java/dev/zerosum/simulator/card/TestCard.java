@@ -1,0 +1,82 @@
+package dev.zerosum.simulator.card;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A test card: what it looks like and what it does.
+///
+/// @param number which card it is: two tokens of one number share a fingerprint
+public record TestCard(String number, Face face, Conduct conduct, Checks checks) {
+
+  /// What one sees of a card.
+  ///
+  /// @param country ISO 3166-1 alpha-2 of the issuer
+  public record Face(String brand, String last4, String funding, String country) {}
+
+  /// What a card does when it is charged and refunded.
+  ///
+  /// @param needsAction whether the buyer must authenticate (3DS) before it is charged
+  /// @param failure what a charge meets; absent when it goes through
+  public record Conduct(boolean needsAction, @Nullable Failure failure, RefundCourse refunds) {}
+
+  /// What the processor's checks say of a card.
+  public record Checks(String riskLevel, String cvc, String postalCode) {}
+
+  static TestCard visa(String number, String last4) {
+    return new TestCard(
+        number,
+        new Face("visa", last4, "credit", "US"),
+        new Conduct(false, null, RefundCourse.SUCCEEDS),
+        new Checks("normal", "pass", "pass"));
+  }
+
+  /// The same for the same number, as Stripe's 16 characters.
+  public String fingerprint() {
+    return UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.UTF_8))
+        .toString()
+        .replace("-", "")
+        .substring(0, 16);
+  }
+
+  TestCard ofBrand(String brand) {
+    return faced(new Face(brand, face.last4, face.funding, face.country));
+  }
+
+  TestCard funded(String funding) {
+    return faced(new Face(face.brand, face.last4, funding, face.country));
+  }
+
+  TestCard from(String country) {
+    return faced(new Face(face.brand, face.last4, face.funding, country));
+  }
+
+  TestCard failing(Failure failure) {
+    return conducted(new Conduct(conduct.needsAction, failure, conduct.refunds));
+  }
+
+  TestCard needingAction() {
+    return conducted(new Conduct(true, conduct.failure, conduct.refunds));
+  }
+
+  TestCard refunding(RefundCourse refunds) {
+    return conducted(new Conduct(conduct.needsAction, conduct.failure, refunds));
+  }
+
+  TestCard risky(String riskLevel) {
+    return new TestCard(
+        number, face, conduct, new Checks(riskLevel, checks.cvc, checks.postalCode));
+  }
+
+  TestCard checked(String cvc, String postalCode) {
+    return new TestCard(number, face, conduct, new Checks(checks.riskLevel, cvc, postalCode));
+  }
+
+  private TestCard faced(Face newFace) {
+    return new TestCard(number, newFace, conduct, checks);
+  }
+
+  private TestCard conducted(Conduct newConduct) {
+    return new TestCard(number, face, newConduct, checks);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.zerosum.simulator.resource;
+
+import dev.zerosum.kernel.Money;
+import dev.zerosum.simulator.book.BalanceTransaction;
+import dev.zerosum.simulator.book.Charge;
+import dev.zerosum.simulator.book.Draft;
+import dev.zerosum.simulator.book.Intent;
+import dev.zerosum.simulator.book.Movement;
+import dev.zerosum.simulator.book.Movement.Kind;
+import dev.zerosum.simulator.card.Failure;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Charges a card for an intent: authorizes, declines, captures, voids.
+final class Charging {
+
+  private final UnaryOperator<String> ids;
+  private final Fees fees;
+
+  /// @param ids makes a new id behind a prefix
+  Charging(UnaryOperator<String> ids, Fees fees) {
+    this.ids = ids;
+    this.fees = fees;
+  }
+
+  String newId(String prefix) {
+    return ids.apply(prefix);
+  }
+
+  /// Reserves the intent's amount, and takes it at once unless it is captured by hand.
+  Intent authorize(Draft draft, Intent intent, String paymentMethod, String cardToken) {
+    var charge = charge(draft, intent, paymentMethod, cardToken, Optional.empty());
+    draft.put(charge);
+    draft.move(Movement.of(Kind.AUTHORIZE, charge, charge.amount()));
+    var authorized = intent.authorized(paymentMethod, charge.id());
+    if (!intent.isCapturedByHand()) {
+      return capture(draft, authorized, charge, charge.amount());
+    }
+    draft.put(authorized);
+    return authorized;
+  }
+
+  /// Notes a charge that failed.
+  Intent decline(
+      Draft draft, Intent intent, String paymentMethod, String cardToken, Failure failure) {
+    var charge = charge(draft, intent, paymentMethod, cardToken, Optional.of(failure));
+    draft.put(charge);
+    draft.move(Movement.of(Kind.DECLINE, charge, charge.amount()));
+    var declined = intent.declined(charge.id(), failure);
+    draft.put(declined);
+    return declined;
+  }
+
+  /// Takes the amount from the authorization; the rest is free again.
+  Intent capture(Draft draft, Intent intent, Charge charge, Money amount) {
+    var transaction =
+        new BalanceTransaction(
+            ids.apply("txn_"),
+            draft.livemode(),
+            draft.now(),
+            "charge",
+            charge.id(),
+            amount,
+            fees.of(amount));
+    var taken = charge.captured(amount, transaction.id());
+    var captured = intent.captured(amount);
+    draft.put(transaction);
+    draft.put(taken);
+    draft.put(captured);
+    draft.move(Movement.of(Kind.CAPTURE, taken, amount));
+    return captured;
+  }
+
+  /// Gives the authorization back.
+  void voidCharge(Draft draft, Charge charge) {
+    var voided = charge.voided();
+    draft.put(voided);
+    draft.move(Movement.of(Kind.VOID, voided, charge.amount()));
+  }
+
+  private Charge charge(
+      Draft draft,
+      Intent intent,
+      String paymentMethod,
+      String cardToken,
+      Optional<Failure> failure) {
+    return new Charge(
+        ids.apply("ch_"),
+        draft.livemode(),
+        draft.now(),
+        intent.id(),
+        intent.amount(),
+        paymentMethod,
+        cardToken,
+        false,
+        0,
+        0,
+        null,
+        failure.orElse(null),
+        intent.terms().metadata());
+  }
+}

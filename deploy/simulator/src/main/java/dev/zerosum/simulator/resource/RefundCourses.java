@@ -1,0 +1,70 @@
+package dev.zerosum.simulator.resource;
+
+import dev.zerosum.simulator.book.Asked;
+import dev.zerosum.simulator.book.BalanceTransaction;
+import dev.zerosum.simulator.book.Book;
+import dev.zerosum.simulator.book.Charge;
+import dev.zerosum.simulator.book.Draft;
+import dev.zerosum.simulator.book.Movement;
+import dev.zerosum.simulator.book.Movement.Kind;
+import dev.zerosum.simulator.book.Outcome;
+import dev.zerosum.simulator.book.Refund;
+import java.util.List;
+
+/// Lets refunds that pend succeed, and refunds that bounce fail, when their time has come.
+public final class RefundCourses {
+
+  private final Book book;
+  private final Charging charging;
+
+  RefundCourses(Book book, Charging charging) {
+    this.book = book;
+    this.charging = charging;
+  }
+
+  /// Moves every refund on that is due. Running it twice moves none twice.
+  public void moveDue() {
+    for (boolean livemode : List.of(false, true)) {
+      if (book.read(livemode, draft -> !due(draft).isEmpty())) {
+        var asked = new Asked(livemode, null, "", "");
+        book.operate(
+            asked,
+            draft -> {
+              due(draft).forEach(refund -> move(draft, refund));
+              return new Outcome(200, "", false);
+            });
+      }
+    }
+  }
+
+  private static List<Refund> due(Draft draft) {
+    return draft
+        .newestFirst(
+            Refund.class, 0, refund -> refund.dueAt() != null && refund.dueAt() <= draft.now())
+        .toList();
+  }
+
+  private void move(Draft draft, Refund refund) {
+    var charge = draft.find(Charge.class, refund.charge()).orElseThrow();
+    if (refund.status() == Refund.Status.PENDING) {
+      var succeeded = refund.succeeded();
+      draft.put(succeeded);
+      draft.move(Movement.of(Kind.REFUND_SUCCEEDED, succeeded, charge));
+      return;
+    }
+    var transaction =
+        new BalanceTransaction(
+            charging.newId("txn_"),
+            draft.livemode(),
+            draft.now(),
+            "refund_failure",
+            refund.id(),
+            refund.amount(),
+            0);
+    var failed = refund.failed(transaction.id());
+    draft.put(transaction);
+    draft.put(failed);
+    draft.put(charge.refunded(Math.negateExact(refund.amount().minorUnits())));
+    draft.move(Movement.of(Kind.REFUND_FAILED, failed, charge));
+  }
+}
