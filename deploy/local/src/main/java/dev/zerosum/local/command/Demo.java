@@ -1,0 +1,124 @@
+package dev.zerosum.local.command;
+
+import dev.zerosum.local.demo.DemoKeys;
+import dev.zerosum.local.demo.DemoMerchant;
+import dev.zerosum.local.demo.DemoPayment;
+import dev.zerosum.local.demo.LedgerSums;
+import dev.zerosum.local.home.JsonFile;
+import dev.zerosum.local.http.Http;
+import dev.zerosum.local.platform.Platform;
+import dev.zerosum.local.terminal.Terminal;
+import dev.zerosum.local.terminal.Trouble;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+
+/// Pays twenty times and shows what became of each.
+@Command(
+    name = "demo",
+    description = "Pays 20 mixed test payments, then sums up the ledger; exit 0 when it is zero.")
+final class Demo implements Callable<Integer> {
+
+  // The API answers within ten seconds, with `processing` if need be.
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+  @Mixin private PlatformOption which = new PlatformOption();
+
+  private final Terminal terminal;
+
+  Demo(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    var platform = Platform.kept(which.home());
+    DemoKeys keys =
+        new DemoMerchant(platform)
+            .known()
+            .orElseThrow(() -> new Trouble("there is no platform yet: ./zerosum up"));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("#", "what", "amount", "answer", "status", "code", "ms", "payment"));
+    for (DemoPayment payment : DemoPayment.ALL) {
+      rows.add(pay(keys, payment, rows.size()));
+    }
+    terminal.heading("Payments of " + keys.merchantId());
+    terminal.table(rows);
+    return sums(platform);
+  }
+
+  private static List<String> pay(DemoKeys keys, DemoPayment payment, int number) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("amount", payment.amount());
+    body.put("currency", payment.currency());
+    body.put("payment_method_id", payment.method());
+    body.put("customer_id", "cus_demo" + number);
+    body.put("capture_method", payment.capture());
+    body.put("description", "Demo: " + payment.what());
+    long began = System.nanoTime();
+    Http.Answer answer =
+        Http.post(
+            keys.apiUrl() + "/v1/payments",
+            Map.of(
+                "Authorization",
+                "Bearer " + keys.secretKey(),
+                "Idempotency-Key",
+                UUID.randomUUID().toString()),
+            JsonFile.MAPPER.writeValueAsString(body),
+            PATIENCE);
+    long millis = (System.nanoTime() - began) / 1_000_000;
+    if (answer.status() == 0) {
+      throw new Trouble("the API does not answer at " + keys.apiUrl() + "; is it up?");
+    }
+    return row(payment, number, answer, millis);
+  }
+
+  private static List<String> row(
+      DemoPayment payment, int number, Http.Answer answer, long millis) {
+    JsonNode json = JsonFile.MAPPER.readTree(answer.body());
+    JsonNode error = json.path("error");
+    String code =
+        error.path("decline_code").isString()
+            ? error.path("decline_code").asString()
+            : error.path("code").asString("");
+    return List.of(
+        Integer.toString(number),
+        payment.what(),
+        payment.amount() + " " + payment.currency(),
+        Integer.toString(answer.status()),
+        error.isMissingNode() ? json.path("status").asString("") : "failed",
+        code,
+        Long.toString(millis),
+        error.isMissingNode()
+            ? json.path("id").asString("")
+            : error.path("payment_id").asString(""));
+  }
+
+  private int sums(Platform platform) {
+    try {
+      List<LedgerSums.Sum> sums = LedgerSums.read(platform.database());
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of("currency", "transactions", "entries", "sum"));
+      sums.forEach(sum ->
+          rows.add(
+              List.of(
+                  sum.currency(),
+                  Long.toString(sum.transactions()),
+                  Long.toString(sum.entries()),
+                  sum.sum())));
+      terminal.heading("The ledger, read from its tables");
+      terminal.table(rows);
+      return sums.stream().allMatch(sum -> sum.sum().equals("0")) ? 0 : 1;
+    } catch (SQLException e) {
+      throw new Trouble("cannot read the ledger: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The commands.
+@NullMarked
+package dev.zerosum.local.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.zerosum.local.service;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One service as it is planned on one machine (DESIGN section 2).
+///
+/// @param name its `spring.application.name`
+/// @param module its folder
+/// @param port of its first instance, before the offset
+/// @param schema in the database, if it has one
+/// @param heapMegabytes the most its heap may take
+public record ServicePlan(
+    String name, String module, int port, @Nullable String schema, int heapMegabytes) {
+
+  /// The edge, the only one that is called from outside.
+  public static final String EDGE = "api-gateway";
+
+  /// The processor's stand-in.
+  public static final String SIMULATOR = "simulator";
+
+  private static final List<ServicePlan> ALL =
+      List.of(
+          new ServicePlan(EDGE, EDGE, 8080, null, 256),
+          new ServicePlan("payment-api", "payment-api", 8081, "payment", 384),
+          new ServicePlan("orchestrator", "orchestrator", 8082, null, 384),
+          new ServicePlan("gateway-adapter", "gateway-adapter", 8083, "processor", 256),
+          new ServicePlan("ledger-service", "ledger-service", 8084, "ledger", 256),
+          new ServicePlan("fraud-service", "fraud-service", 8085, "fraud", 256),
+          new ServicePlan(SIMULATOR, "deploy/simulator", 8090, null, 256));
+
+  /// All, callers before those they call.
+  public static List<ServicePlan> all() {
+    return ALL;
+  }
+
+  /// The plan of this name.
+  public static Optional<ServicePlan> of(String name) {
+    return ALL.stream().filter(plan -> plan.name.equals(name)).findFirst();
+  }
+
+  /// Whether other services call it, so that it may have second instances.
+  boolean isInner() {
+    return !name.equals(EDGE) && !name.equals(SIMULATOR);
+  }
+
+  /// Flags of its JVM. The serial collector takes the least memory and start-up work, and its
+  /// pauses on heaps this small are below the latency that anybody asked for.
+  public List<String> jvmFlags() {
+    return Stream.of(
+            "-Xmx" + heapMegabytes + "m",
+            "-XX:+UseSerialGC",
+            // Out of memory once, a service is not to be trusted with the rest.
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Duser.timezone=UTC",
+            // Netty and the native engines would warn in every log otherwise.
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow")
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/// What the user reads: progress, and trouble in one line.
+@NullMarked
+package dev.zerosum.local.terminal;
+
+import org.jspecify.annotations.NullMarked;
