@@ -7,6 +7,13 @@ final class TemporalConfig {
 
   /// The server's static configuration.
   static String server(TemporalPorts ports, DatabaseAddress database, String dynamicConfig) {
+    return persistence(database)
+        + services(ports)
+        + cluster(ports)
+        + "dynamicConfigClient: {filepath: \"%s\", pollInterval: 10s}%n".formatted(dynamicConfig);
+  }
+
+  private static String persistence(DatabaseAddress database) {
     return """
     log:
       stdout: true
@@ -19,6 +26,14 @@ final class TemporalConfig {
       datastores:
         main: %s
         visibility: %s
+    """
+        .formatted(
+            store(database, TemporalDatabases.MAIN, 40),
+            store(database, TemporalDatabases.VISIBILITY, 10));
+  }
+
+  private static String services(TemporalPorts ports) {
+    return """
     global:
       membership:
         maxJoinDuration: 30s
@@ -37,6 +52,22 @@ final class TemporalConfig {
         rpc: {grpcPort: %d, membershipPort: %d, bindOnLocalHost: true}
       worker:
         rpc: {grpcPort: %d, membershipPort: %d, bindOnLocalHost: true}
+    """
+        .formatted(
+            ports.metrics(),
+            ports.grpc(),
+            ports.http(),
+            6933 + ports.offset(),
+            7234 + ports.offset(),
+            6934 + ports.offset(),
+            7235 + ports.offset(),
+            6935 + ports.offset(),
+            7239 + ports.offset(),
+            6939 + ports.offset());
+  }
+
+  private static String cluster(TemporalPorts ports) {
+    return """
     clusterMetadata:
       enableGlobalNamespace: false
       failoverVersionIncrement: 10
@@ -52,23 +83,8 @@ final class TemporalConfig {
     archival:
       history: {state: disabled, enableRead: false}
       visibility: {state: disabled, enableRead: false}
-    dynamicConfigClient: {filepath: "%s", pollInterval: 10s}
     """
-        .formatted(
-            store(database, TemporalDatabases.MAIN, 40),
-            store(database, TemporalDatabases.VISIBILITY, 10),
-            ports.metrics(),
-            ports.grpc(),
-            ports.http(),
-            6933 + ports.offset(),
-            7234 + ports.offset(),
-            6934 + ports.offset(),
-            7235 + ports.offset(),
-            6935 + ports.offset(),
-            7239 + ports.offset(),
-            6939 + ports.offset(),
-            ports.address(),
-            dynamicConfig);
+        .formatted(ports.address());
   }
 
   private static String store(DatabaseAddress database, String name, int connections) {
