@@ -1,0 +1,173 @@
+package dev.zerosum.saga.charge;
+
+import dev.zerosum.contract.ledger.AccountName;
+import dev.zerosum.contract.ledger.AccountName.MerchantBalance;
+import dev.zerosum.contract.ledger.EnsureAccounts;
+import dev.zerosum.contract.ledger.EnsuredAccounts;
+import dev.zerosum.contract.ledger.LedgerBook;
+import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.PostTransaction;
+import dev.zerosum.contract.ledger.PostedTransaction;
+import dev.zerosum.contract.ledger.ReverseTransaction;
+import dev.zerosum.contract.ledger.TransactionKind;
+import dev.zerosum.contract.saga.StartCharge;
+import dev.zerosum.kernel.CurrencyCode;
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.StepKey;
+import dev.zerosum.kernel.TransactionId;
+import java.time.Duration;
+import java.util.List;
+
+/// What the saga writes to the book: what moved, not what was asked.
+final class Bookings {
+
+  private final StartCharge charge;
+  private final SagaSettings settings;
+  private final Lanes lanes;
+  private final Records records;
+
+  Bookings(ChargeInput input, Lanes lanes, Records records) {
+    this.charge = input.charge();
+    this.settings = input.settings();
+    this.lanes = lanes;
+    this.records = records;
+  }
+
+  /// Ensures the two accounts of the charge, asked once: before authorize nobody has to wait.
+  ///
+  /// @return false when the ledger is away
+  boolean ensureAccounts() {
+    CurrencyCode currency = charge.amount().currency();
+    var request = new EnsureAccounts(List.of(card(currency), pending(currency)));
+    Answer<EnsuredAccounts> answer =
+        lanes.askOnce(
+            LedgerBook.class,
+            settings.localPatience(),
+            (ledger, _) -> ledger.ensureAccounts(request));
+    if (answer instanceof Answer.Away<EnsuredAccounts>) {
+      return false;
+    }
+    EnsuredAccounts _ = answer.orFail("ensure_accounts");
+    return true;
+  }
+
+  /// Books a capture, with the patience to go forward.
+  Booked bookCharge(Money moved) {
+    return bookCharge(moved, settings.ledgerPatience());
+  }
+
+  /// Books both movements of an undone capture, however long the ledger is away.
+  ///
+  /// @return false when the ledger refused, and the payment was left to an operator
+  boolean bookThereAndBack(Money moved) {
+    Booked booked = bookCharge(moved, settings.ownerPatience());
+    while (booked instanceof Booked.Away(String reason)) {
+      // Each round is a day of the server's retries; the money is back with the buyer meanwhile.
+      records.alert("reversal_not_booked", reason);
+      booked = bookCharge(moved, settings.ownerPatience());
+    }
+    return booked instanceof Booked.Done(StepKey key, TransactionId _) && reverse(key);
+  }
+
+  private Booked bookCharge(Money moved, Duration patience) {
+    StepKey key = StepKey.of(charge.paymentId(), "charge", 1);
+    CurrencyCode currency = moved.currency();
+    Answer<PostedTransaction> answer =
+        post(transaction(key, card(currency), pending(currency), moved), patience);
+    return switch (answer) {
+      case Answer.Given<PostedTransaction>(var posted) -> new Booked.Done(key, posted.id());
+      case Answer.Away<PostedTransaction>(String reason) -> new Booked.Away(reason);
+      case Answer.Refused<PostedTransaction>(String code, String message) ->
+          // Known with other content means that it is booked, and differently: booking it a second
+          // time somewhere else would be worse than asking an operator.
+          code.startsWith("exists_with_different_")
+              ? leaveToOperator(code, message)
+              : bookInSuspense(moved, code + ": " + message, patience);
+    };
+  }
+
+  private Booked bookInSuspense(Money moved, String refusal, Duration patience) {
+    AccountName card = card(moved.currency());
+    AccountName suspense = AccountName.suspense(charge.livemode(), moved.currency());
+    lanes.goDurable();
+    records.alert("ledger_refusal", "booked in suspense, since " + refusal);
+    var accounts = new EnsureAccounts(List.of(card, suspense));
+    Answer<EnsuredAccounts> ensured =
+        lanes.ask(LedgerBook.class, patience, (ledger, _) -> ledger.ensureAccounts(accounts));
+    if (ensured instanceof Answer.Away<EnsuredAccounts>(String reason)) {
+      return new Booked.Away(reason);
+    }
+    StepKey key = StepKey.of(charge.paymentId(), "charge-suspense", 1);
+    return switch (post(transaction(key, card, suspense, moved), patience)) {
+      case Answer.Given<PostedTransaction>(var posted) -> new Booked.Done(key, posted.id());
+      case Answer.Away<PostedTransaction>(String reason) -> new Booked.Away(reason);
+      case Answer.Refused<PostedTransaction>(String code, String message) ->
+          leaveToOperator(code, message);
+    };
+  }
+
+  private boolean reverse(StepKey booked) {
+    var request =
+        new ReverseTransaction(
+            StepKey.of(charge.paymentId(), "charge-reversal", 1),
+            booked,
+            TransactionKind.CHARGE_REVERSAL,
+            charge.paymentId().value());
+    while (true) {
+      Answer<PostedTransaction> answer =
+          lanes.askDurably(
+              LedgerBook.class, settings.ownerPatience(), (ledger, _) -> ledger.reverse(request));
+      switch (answer) {
+        case Answer.Given<PostedTransaction> _ -> {
+          return true;
+        }
+        case Answer.Away<PostedTransaction>(String reason) ->
+            records.alert("reversal_not_booked", reason);
+        case Answer.Refused<PostedTransaction>(String code, String message) -> {
+          records.leaveToOperator("ledger_refusal", "reversal: " + code + ": " + message);
+          return false;
+        }
+      }
+    }
+  }
+
+  private Booked leaveToOperator(String code, String message) {
+    records.leaveToOperator("ledger_refusal", code + ": " + message);
+    return new Booked.LeftToOperator();
+  }
+
+  private Answer<PostedTransaction> post(PostTransaction transaction, Duration patience) {
+    return lanes.ask(LedgerBook.class, patience, (ledger, _) -> ledger.post(transaction));
+  }
+
+  private PostTransaction transaction(StepKey key, AccountName from, AccountName to, Money moved) {
+    return new PostTransaction(
+        key,
+        charge.livemode(),
+        TransactionKind.CHARGE,
+        charge.paymentId().value(),
+        List.of(new Leg(from, moved.negated()), new Leg(to, moved)));
+  }
+
+  private AccountName card(CurrencyCode currency) {
+    return AccountName.card(charge.livemode(), charge.merchantId(), charge.customerId(), currency);
+  }
+
+  private AccountName pending(CurrencyCode currency) {
+    return AccountName.merchant(
+        charge.livemode(), charge.merchantId(), MerchantBalance.PENDING, currency);
+  }
+
+  /// What came of booking a charge.
+  sealed interface Booked {
+
+    /// It is in the book, under this key.
+    record Done(StepKey key, TransactionId transactionId) implements Booked {}
+
+    /// The ledger did not answer within the patience; it may be in the book all the same.
+    record Away(String reason) implements Booked {}
+
+    /// The ledger will not have it; an operator decides.
+    record LeftToOperator() implements Booked {}
+  }
+}

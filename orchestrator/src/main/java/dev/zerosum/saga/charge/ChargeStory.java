@@ -1,0 +1,207 @@
+package dev.zerosum.saga.charge;
+
+import dev.zerosum.contract.fraud.Assessment;
+import dev.zerosum.contract.payment.ChargeOutcome;
+import dev.zerosum.contract.payment.PaymentStanding;
+import dev.zerosum.contract.payment.PaymentStatus;
+import dev.zerosum.contract.payment.UndoCause;
+import dev.zerosum.contract.processor.AuthorizeOutcome;
+import dev.zerosum.contract.processor.CaptureMethod;
+import dev.zerosum.contract.processor.CaptureOutcome;
+import dev.zerosum.contract.processor.DescribeOutcome;
+import dev.zerosum.contract.processor.DescribedMethod;
+import dev.zerosum.contract.saga.StartCharge;
+import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.StepKey;
+import dev.zerosum.kernel.TransactionId;
+import dev.zerosum.saga.charge.Bookings.Booked;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.WorkflowInit;
+import org.jspecify.annotations.Nullable;
+
+/// A charge, told top to bottom. Each step answers whether the story goes on; where it does not,
+/// the step has ended it.
+public final class ChargeStory implements ChargeSaga {
+
+  private static final UndoCause AUTHORIZATION_EXPIRED =
+      new UndoCause(PaymentStatus.CANCELED, "expired", null, "The authorization expired.");
+  private static final UndoCause LEDGER_AWAY =
+      new UndoCause(
+          PaymentStatus.FAILED,
+          "service_unavailable",
+          null,
+          "The payment could not be booked in time; what was charged is paid back.");
+  private static final UndoCause CALLED_OFF =
+      new UndoCause(PaymentStatus.CANCELED, "abandoned", null, "The payment was called off.");
+
+  private final StartCharge charge;
+  private final Records records;
+  private final Reviewing reviewing;
+  private final Processing processing;
+  private final Bookings bookings;
+  private final Undoing undoing;
+  private final Ending ending;
+  private final Waiting waiting;
+  // What the steps found out; null until the step that finds it.
+  private @Nullable DescribedMethod method;
+  private @Nullable Money authorized;
+  private @Nullable Money captured;
+  private @Nullable TransactionId transactionId;
+
+  /// Takes the input before any signal can arrive.
+  @WorkflowInit
+  public ChargeStory(ChargeInput input) {
+    var lanes = new Lanes(input.settings());
+    charge = input.charge();
+    method = charge.method();
+    records = new Records(input, lanes);
+    var asking = new Asking(input, lanes, records);
+    reviewing = new Reviewing(input, lanes);
+    processing = new Processing(input, lanes, asking);
+    bookings = new Bookings(input, lanes, records);
+    undoing = new Undoing(input, lanes, asking, records);
+    ending = new Ending(lanes, records, undoing, bookings);
+    waiting = new Waiting(input, lanes, records, reviewing, ending);
+  }
+
+  @Override
+  public void nudge() {
+    waiting.nudge();
+  }
+
+  @Override
+  public void run(ChargeInput input) {
+    try {
+      if (!charge.standing().isSagaClosed()) {
+        goOnFrom(charge.standing());
+      }
+    } catch (CanceledFailure calledOff) {
+      boolean _ = ending.undo(CALLED_OFF);
+    }
+  }
+
+  private void goOnFrom(PaymentStanding standing) {
+    boolean isPayable =
+        switch (standing.status()) {
+          case PROCESSING -> describe() && ensureAccounts() && assess() && authorize();
+          case REQUIRES_REVIEW -> waiting.awaitReviewer() && ensureAccounts() && authorize();
+          case REQUIRES_ACTION -> waiting.awaitBuyer(standing);
+          case REQUIRES_CAPTURE -> waiting.awaitMerchant(standing);
+          case REVERSING, SUCCEEDED, FAILED, CANCELED -> ending.goBy(standing);
+        };
+    boolean _ = isPayable && capture() && book() && succeed();
+  }
+
+  private boolean describe() {
+    if (method != null) {
+      return true;
+    }
+    return switch (processing.describe()) {
+      case DescribeOutcome.Described(DescribedMethod described) -> {
+        method = described;
+        records.learn(described);
+        yield true;
+      }
+      case DescribeOutcome.NoSuchMethod(String message) ->
+          ending.uncharged(
+              new ChargeOutcome.Failed("resource_missing", message, "payment_method_id"));
+      case DescribeOutcome.Unavailable _ -> ending.failed("processor_unavailable");
+    };
+  }
+
+  private boolean ensureAccounts() {
+    if (records.hasAccounts()) {
+      return true;
+    }
+    if (!bookings.ensureAccounts()) {
+      return ending.failed("service_unavailable");
+    }
+    records.learnAccounts();
+    return true;
+  }
+
+  private boolean assess() {
+    if (method == null) {
+      throw new InvariantViolation("a payment method is assessed that was not described");
+    }
+    if (!(reviewing.assess(method) instanceof Answer.Given<Assessment>(Assessment assessment))) {
+      return reviewing.isApprovedUnassessed() || waiting.askReviewer();
+    }
+    records.learn(assessment);
+    return switch (assessment.verdict()) {
+      case APPROVE -> true;
+      case REVIEW -> waiting.askReviewer();
+      case DECLINE -> ending.fraudulent();
+    };
+  }
+
+  private boolean authorize() {
+    return switch (processing.authorize()) {
+      case AuthorizeOutcome.Authorized(String _, Money amount) -> {
+        authorized = amount;
+        yield charge.captureMethod() == CaptureMethod.AUTOMATIC || waiting.askMerchant(amount);
+      }
+      case AuthorizeOutcome.Declined(String code, String declineCode, String message) ->
+          ending.close(new ChargeOutcome.Declined(code, declineCode, message));
+      case AuthorizeOutcome.ActionRequired(String _, String url) -> waiting.askBuyer(url);
+      case AuthorizeOutcome.Unavailable _ -> ending.failed("processor_unavailable");
+      case AuthorizeOutcome.Unknown(String reason) ->
+          ending.leaveToOperator("authorize_unknown", reason);
+      case AuthorizeOutcome.Absent _ -> throw new InvariantViolation("an absence was left");
+      case AuthorizeOutcome.Undone _ -> ending.goBy(records.standing());
+    };
+  }
+
+  private boolean capture() {
+    undoing.registerCapture();
+    return switch (processing.capture(capturable())) {
+      case CaptureOutcome.Captured(String _, Money moved) -> {
+        captured = moved;
+        yield true;
+      }
+      case CaptureOutcome.Declined(String code, String declineCode, String message) ->
+          ending.undo(new UndoCause(PaymentStatus.FAILED, code, declineCode, message));
+      case CaptureOutcome.Unavailable _ -> ending.undo(AUTHORIZATION_EXPIRED);
+      case CaptureOutcome.Unknown(String reason) ->
+          ending.leaveToOperator("capture_unknown", reason);
+      case CaptureOutcome.Absent _ -> throw new InvariantViolation("an absence was left");
+      case CaptureOutcome.Undone _ -> ending.goBy(records.standing());
+    };
+  }
+
+  private boolean book() {
+    if (captured == null) {
+      throw new InvariantViolation("a charge is booked that was not captured");
+    }
+    return switch (bookings.bookCharge(captured)) {
+      case Booked.Done(StepKey _, TransactionId id) -> {
+        transactionId = id;
+        yield true;
+      }
+      case Booked.Away _ -> ending.undo(LEDGER_AWAY);
+      case Booked.LeftToOperator _ -> false;
+    };
+  }
+
+  private boolean succeed() {
+    if (captured == null || transactionId == null) {
+      throw new InvariantViolation("a success is recorded that was not booked");
+    }
+    if (!captured.equals(charge.amount())) {
+      records.alert(
+          "amount_mismatch",
+          "asked " + charge.amount().display() + ", captured " + captured.display());
+    }
+    return ending.close(new ChargeOutcome.Succeeded(captured, transactionId));
+  }
+
+  /// What to capture: the amount, or less where the issuer authorized only a part.
+  private Money capturable() {
+    Money amount = charge.amount();
+    if (authorized == null || !authorized.currency().equals(amount.currency())) {
+      return amount;
+    }
+    return authorized.compareTo(amount) < 0 ? authorized : amount;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.zerosum.saga.charge;
+
+import dev.zerosum.contract.payment.ChargeOutcome;
+import dev.zerosum.contract.payment.PaymentStanding;
+import dev.zerosum.contract.payment.PaymentStatus;
+import dev.zerosum.contract.payment.Recorded;
+import dev.zerosum.contract.payment.UndoCause;
+import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.kernel.Money;
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The ways a payment ends. In each of them a row says so before anything is given back, and the
+/// saga is closed only when no money is left on the way.
+///
+/// Each method answers false, for a step that ends the story: it does not go on.
+final class Ending {
+
+  private final Lanes lanes;
+  private final Records records;
+  private final Undoing undoing;
+  private final Bookings bookings;
+
+  Ending(Lanes lanes, Records records, Undoing undoing, Bookings bookings) {
+    this.lanes = lanes;
+    this.records = records;
+    this.undoing = undoing;
+    this.bookings = bookings;
+  }
+
+  /// Records an end that leaves nothing to do: a success, or what a processor's own row says.
+  boolean close(ChargeOutcome outcome) {
+    Recorded recorded = records.recordAndClose(outcome);
+    return !recorded.isAccepted() && goBy(recorded.standing());
+  }
+
+  /// The card was judged fraudulent, by fraud-service or a reviewer.
+  boolean fraudulent() {
+    return uncharged(
+        new ChargeOutcome.Declined("card_declined", "fraudulent", "The card was declined."));
+  }
+
+  /// A service that is needed first is away.
+  boolean failed(String code) {
+    return uncharged(
+        new ChargeOutcome.Failed(
+            code, "The payment could not be made now; nothing was charged.", null));
+  }
+
+  /// Ends a payment that nothing was authorized for, as far as this run knows. An earlier run, or a
+  /// worker that woke up late, may know better: so the end is a row first, then the processor's
+  /// steps are shut for good and whatever they had moved is given back.
+  boolean uncharged(ChargeOutcome outcome) {
+    Recorded recorded = records.record(outcome);
+    return recorded.isAccepted() ? giveBackAndClose() : goBy(recorded.standing());
+  }
+
+  /// Decides to undo, and does it; a payment that has its end keeps it.
+  boolean undo(UndoCause cause) {
+    lanes.goDurable();
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              Recorded decision = records.beginReversing(cause);
+              boolean _ =
+                  decision.isAccepted()
+                      ? reverse(decision.standing().undoing(), cause)
+                      : goBy(decision.standing());
+            })
+        .run();
+    return false;
+  }
+
+  /// Goes on as the row demands, which another run of this saga, or a person, has moved.
+  boolean goBy(PaymentStanding standing) {
+    return switch (standing.status()) {
+      case REVERSING -> goOnReversing(standing);
+      case FAILED, CANCELED -> giveBackAndClose();
+      case SUCCEEDED -> {
+        records.close();
+        yield false;
+      }
+      case PROCESSING, REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE ->
+          throw new InvariantViolation("a change was refused that " + standing + " allows");
+    };
+  }
+
+  /// Leaves what nobody may guess to an operator.
+  boolean leaveToOperator(String reason, String detail) {
+    records.leaveToOperator(reason, detail);
+    return false;
+  }
+
+  private boolean goOnReversing(PaymentStanding standing) {
+    lanes.goDurable();
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              boolean _ = reverse(standing.undoing(), null);
+            })
+        .run();
+    return false;
+  }
+
+  /// Undoes a payment whose row says `reversing`, ends it, and books what had moved.
+  private boolean reverse(@Nullable UndoCause recorded, @Nullable UndoCause wanted) {
+    // The first cause stands: a second decision to undo must not change how the payment ends.
+    UndoCause cause = recorded != null ? recorded : wanted;
+    if (cause == null) {
+      throw new InvariantViolation("a payment is reversing without a cause");
+    }
+    Optional<Money> returned = undoing.giveBack();
+    Recorded ended =
+        returned.isEmpty()
+            ? records.recordAndClose(outcomeOf(cause))
+            : records.record(outcomeOf(cause));
+    if (!ended.isAccepted() && !isEndedUnpaid(ended.standing())) {
+      throw new InvariantViolation("an undone payment could not end: " + ended.standing());
+    }
+    if (returned.isPresent()) {
+      bookAndClose(returned.get());
+    }
+    return false;
+  }
+
+  private boolean giveBackAndClose() {
+    Workflow.newDetachedCancellationScope(
+            () -> undoing.giveBack().ifPresentOrElse(this::bookAndClose, records::close))
+        .run();
+    return false;
+  }
+
+  private void bookAndClose(Money returned) {
+    if (bookings.bookThereAndBack(returned)) {
+      records.close();
+    }
+  }
+
+  private static boolean isEndedUnpaid(PaymentStanding standing) {
+    return standing.status() == PaymentStatus.FAILED || standing.status() == PaymentStatus.CANCELED;
+  }
+
+  private static ChargeOutcome outcomeOf(UndoCause cause) {
+    if (cause.end() == PaymentStatus.CANCELED) {
+      return new ChargeOutcome.Canceled(cause.code());
+    }
+    return cause.declineCode() != null || cause.code().equals("card_declined")
+        ? new ChargeOutcome.Declined(cause.code(), cause.declineCode(), cause.message())
+        : new ChargeOutcome.Failed(cause.code(), cause.message(), null);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.zerosum.saga.steps;
+
+import dev.zerosum.contract.processor.AuthorizeOutcome;
+import dev.zerosum.contract.processor.AuthorizePayment;
+import dev.zerosum.contract.processor.CaptureOutcome;
+import dev.zerosum.contract.processor.CapturePayment;
+import dev.zerosum.contract.processor.DescribeMethod;
+import dev.zerosum.contract.processor.DescribeOutcome;
+import dev.zerosum.contract.processor.ProcessorSteps;
+import dev.zerosum.contract.processor.UndoCapture;
+import dev.zerosum.contract.processor.UndoCaptureOutcome;
+import dev.zerosum.contract.processor.VoidAuthorization;
+import dev.zerosum.contract.processor.VoidOutcome;
+
+/// The steps at a processor, for the fast lane. Idempotent, since gateway-adapter answers from its
+/// attempt under the same key.
+final class ProcessorCalls implements ProcessorSteps {
+
+  private final ProcessorSteps gatewayAdapter;
+  private final OwnerCalls calls;
+
+  ProcessorCalls(ProcessorSteps gatewayAdapter, OwnerCalls calls) {
+    this.gatewayAdapter = gatewayAdapter;
+    this.calls = calls;
+  }
+
+  @Override
+  public DescribeOutcome describe(DescribeMethod request) {
+    return calls.call("describe", () -> gatewayAdapter.describe(request));
+  }
+
+  @Override
+  public AuthorizeOutcome authorize(AuthorizePayment request) {
+    return calls.call("authorize", () -> gatewayAdapter.authorize(request));
+  }
+
+  @Override
+  public CaptureOutcome capture(CapturePayment request) {
+    return calls.call("capture", () -> gatewayAdapter.capture(request));
+  }
+
+  @Override
+  public VoidOutcome voidAuthorization(VoidAuthorization request) {
+    return calls.call("void", () -> gatewayAdapter.voidAuthorization(request));
+  }
+
+  @Override
+  public UndoCaptureOutcome undoCapture(UndoCapture request) {
+    return calls.call("undo_capture", () -> gatewayAdapter.undoCapture(request));
+  }
+}
