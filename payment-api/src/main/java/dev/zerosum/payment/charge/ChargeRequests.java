@@ -1,0 +1,94 @@
+package dev.zerosum.payment.charge;
+
+import dev.zerosum.contract.processor.CaptureMethod;
+import dev.zerosum.kernel.CurrencyCode;
+import dev.zerosum.kernel.CustomerId;
+import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.PaymentMethodId;
+import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.idempotency.ClaimRequest;
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.payment.field.Fields;
+import dev.zerosum.payment.field.TextMapLimits;
+import dev.zerosum.payment.record.ChargeOrder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the body of `POST /v1/payments`; whatever is wrong is a 400 that names the field.
+final class ChargeRequests {
+
+  // Eight digits, as Stripe's; more is a typing error far more often than a sale.
+  private static final long AMOUNT_MAX = 99_999_999;
+  private static final int ID_LENGTH_MAX = 64;
+  private static final int DESCRIPTION_LENGTH_MAX = 1_000;
+
+  private ChargeRequests() {}
+
+  static ChargeOrder read(Caller.Merchant caller, ClaimRequest asked) {
+    Fields fields = Fields.of(asked.body(), asked.isForm());
+    Money amount = amount(fields);
+    var order =
+        new ChargeOrder(
+            merchant(caller, fields),
+            caller.livemode(),
+            amount,
+            captureMethod(fields),
+            fields.requiredParsed("payment_method_id", ID_LENGTH_MAX, PaymentMethodId::new),
+            fields.parsed("customer_id", ID_LENGTH_MAX, CustomerId::new),
+            fields.text("description", DESCRIPTION_LENGTH_MAX),
+            fields.entries(TextMapLimits.METADATA, "metadata"),
+            fields.parsed("client_ip", 45, ContactFields::ipAddress),
+            ContactFields.billing(fields.object("billing_details")),
+            ContactFields.shipping(fields.object("shipping")),
+            device(fields));
+    fields.nothingElse();
+    return order;
+  }
+
+  private static Money amount(Fields fields) {
+    long units = fields.required("amount", fields.integer("amount"));
+    CurrencyCode currency = fields.requiredParsed("currency", 3, ChargeRequests::currency);
+    if (units <= 0) {
+      throw fields.refusal("amount_too_small", "amount", "Expected an amount above 0.");
+    }
+    if (units > AMOUNT_MAX) {
+      throw fields.refusal(
+          "amount_too_large", "amount", "Expected an amount of at most " + AMOUNT_MAX + ".");
+    }
+    return new Money(units, currency);
+  }
+
+  private static CurrencyCode currency(String text) {
+    if (!text.matches("[A-Za-z]{3}")) {
+      throw new IllegalArgumentException("a currency has three letters");
+    }
+    try {
+      return CurrencyCode.of(text);
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException("ISO 4217 knows no such currency", unknown);
+    }
+  }
+
+  private static MerchantId merchant(Caller.Merchant caller, Fields fields) {
+    MerchantId given = fields.parsed("merchant_id", ID_LENGTH_MAX, MerchantId::new);
+    if (given != null && !given.equals(caller.merchantId())) {
+      throw new ProblemException(
+          Problem.forbidden("merchant_not_allowed", "This key belongs to another merchant.")
+              .withParam("merchant_id"));
+    }
+    return caller.merchantId();
+  }
+
+  private static CaptureMethod captureMethod(Fields fields) {
+    String word = fields.word("capture_method", List.of("automatic", "manual"));
+    return word != null && word.equals("manual") ? CaptureMethod.MANUAL : CaptureMethod.AUTOMATIC;
+  }
+
+  private static @Nullable Map<String, String> device(Fields fields) {
+    Map<String, String> device = fields.entries(TextMapLimits.DEVICE, "device");
+    return device.isEmpty() ? null : device;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.zerosum.payment.field;
+
+import tools.jackson.databind.JsonNode;
+
+/// How much a map of texts may hold.
+///
+/// @param countMax entries
+/// @param nameLengthMax characters of a name
+/// @param valueLengthMax characters of a value
+public record TextMapLimits(int countMax, int nameLengthMax, int valueLengthMax) {
+
+  /// As Stripe's: 50 entries, names of 40 characters without brackets, values of 500.
+  public static final TextMapLimits METADATA = new TextMapLimits(50, 40, 500);
+
+  /// What a checkout page tells of its device: a few words each.
+  public static final TextMapLimits DEVICE = new TextMapLimits(20, 40, 500);
+
+  String check(Fields fields, String name, JsonNode value) {
+    if (name.isBlank()
+        || name.length() > nameLengthMax
+        || name.contains("[")
+        || name.contains("]")
+        || name.indexOf('\0') >= 0) {
+      throw fields.refusal(
+          "parameter_invalid",
+          name,
+          "A name has 1 to " + nameLengthMax + " characters and no brackets.");
+    }
+    if (!value.isString()
+        || value.asString().length() > valueLengthMax
+        || value.asString().indexOf('\0') >= 0) {
+      throw fields.refusal(
+          "parameter_invalid", name, "Expected text of at most " + valueLengthMax + " characters.");
+    }
+    return value.asString();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.zerosum.payment.merchant;
+
+import dev.zerosum.payment.field.Page;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The `merchant` table.
+final class MerchantRows {
+
+  private final JdbcClient jdbc;
+
+  MerchantRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Inserts a merchant; false when the id is taken.
+  boolean insert(MerchantRow merchant) {
+    return jdbc.sql(
+                """
+                INSERT INTO payment.merchant (id, name, email, settlement_currency, created_at)
+                VALUES (:id, :name, :email, :settlementCurrency, :createdAt)
+                ON CONFLICT DO NOTHING
+                """)
+            .param("id", merchant.id())
+            .param("name", merchant.name())
+            .param("email", merchant.email())
+            .param("settlementCurrency", merchant.settlementCurrency())
+            .param("createdAt", merchant.createdAt().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  Optional<MerchantRow> find(String id) {
+    return jdbc.sql("SELECT * FROM payment.merchant WHERE id = :id")
+        .param("id", id)
+        .query(MerchantRow::read)
+        .optional();
+  }
+
+  /// A page in reading order. Ids may be given, so time comes first.
+  List<MerchantRow> list(Page page) {
+    String beyond =
+        page.cursor() == null
+            ? ""
+            : """
+            WHERE (created_at, id) %s
+              (SELECT created_at, id FROM payment.merchant WHERE id = :cursor)
+            """
+                .formatted(page.isBackwards() ? ">" : "<");
+    String order = page.isBackwards() ? "ASC" : "DESC";
+    var query =
+        jdbc.sql(
+                """
+                SELECT * FROM payment.merchant
+                %s
+                ORDER BY created_at %s, id %s
+                LIMIT :rowsMax
+                """
+                    .formatted(beyond, order, order))
+            .param("rowsMax", page.rowsMax());
+    return (page.cursor() == null ? query : query.param("cursor", page.cursor()))
+        .query(MerchantRow::read)
+        .list();
+  }
+}

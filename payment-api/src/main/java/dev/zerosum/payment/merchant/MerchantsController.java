@@ -1,0 +1,117 @@
+package dev.zerosum.payment.merchant;
+
+import dev.zerosum.kernel.CurrencyCode;
+import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kernel.TimeOrderedIds;
+import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.outbox.Digests;
+import dev.zerosum.kit.outbox.Outbox;
+import dev.zerosum.kit.outbox.OutboxEvent;
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.kit.request.RequestContext;
+import dev.zerosum.payment.field.Fields;
+import dev.zerosum.payment.field.ListBody;
+import dev.zerosum.payment.field.Page;
+import dev.zerosum.payment.operator.Role;
+import dev.zerosum.payment.operator.Roles;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping("/v1/operator/merchants")
+@Tag(name = "Merchants")
+final class MerchantsController {
+
+  private final MerchantRows merchants;
+  private final Outbox outbox;
+  private final TimeOrderedIds ids;
+  private final Clock clock;
+
+  MerchantsController(MerchantRows merchants, Outbox outbox, TimeOrderedIds ids, Clock clock) {
+    this.merchants = merchants;
+    this.outbox = outbox;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Operation(summary = "Make a merchant; the id may be given")
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  MerchantRow.Body create(Caller.Operator caller, @RequestBody ObjectNode body) {
+    Roles.require(caller, Role.ADMIN);
+    MerchantRow merchant = read(Fields.of(body, false));
+    if (!merchants.insert(merchant)) {
+      throw new ProblemException(
+          Problem.conflict("resource_already_exists", "There is a merchant with this id.")
+              .withParam("id"));
+    }
+    tell(merchant, caller);
+    return merchant.body();
+  }
+
+  @Operation(summary = "Read a merchant")
+  @GetMapping("/{id}")
+  MerchantRow.Body read(Caller.Operator caller, @PathVariable("id") String id) {
+    Roles.require(caller, Role.READ);
+    return merchants.find(id).orElseThrow(MerchantsController::unknown).body();
+  }
+
+  @Operation(summary = "List merchants, newest first")
+  @GetMapping
+  ListBody<MerchantRow.Body> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
+    Roles.require(caller, Role.READ);
+    Page page = Page.of(query, Set.of());
+    return page.body("/v1/operator/merchants", merchants.list(page), MerchantRow::body);
+  }
+
+  static ProblemException unknown() {
+    return new ProblemException(Problem.notFound("resource_missing", "No such merchant."));
+  }
+
+  private MerchantRow read(Fields fields) {
+    MerchantId given = fields.parsed("id", 64, MerchantId::new);
+    CurrencyCode currency = fields.parsed("settlement_currency", 3, CurrencyCode::of);
+    var merchant =
+        new MerchantRow(
+            given == null ? ids.next(MerchantId.PREFIX) : given.value(),
+            fields.requiredText("name", 200),
+            fields.requiredText("email", 512),
+            currency == null ? "USD" : currency.code(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    fields.nothingElse();
+    return merchant;
+  }
+
+  private void tell(MerchantRow merchant, Caller.Operator caller) {
+    outbox.append(
+        List.of(
+            new OutboxEvent(
+                "payment",
+                merchant.id(),
+                1,
+                OutboxEvent.Kind.AUDIT,
+                "merchant.created",
+                merchant.body(),
+                caller.operatorId(),
+                RequestContext.requestId().orElse(null),
+                null,
+                null,
+                Digests.sha256(merchant.body()))));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.zerosum.payment.outcome;
+
+import dev.zerosum.payment.record.Payment;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Counts decisions once they are committed: `zerosum.payment.completed{outcome,currency}`.
+final class CompletedPayments {
+
+  private final MeterRegistry meters;
+
+  CompletedPayments(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  void afterCommit(Payment payment) {
+    String outcome = payment.standing().status().name().toLowerCase(Locale.ROOT);
+    String currency = payment.order().amount().currency().code();
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            meters
+                .counter("zerosum.payment.completed", "outcome", outcome, "currency", currency)
+                .increment();
+          }
+        });
+  }
+}

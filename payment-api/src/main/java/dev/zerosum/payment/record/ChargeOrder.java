@@ -1,0 +1,42 @@
+package dev.zerosum.payment.record;
+
+import dev.zerosum.contract.processor.CaptureMethod;
+import dev.zerosum.kernel.CustomerId;
+import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.PaymentMethodId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What a merchant asked to be charged; never changes.
+///
+/// @param metadata the merchant's own, in the merchant's order
+/// @param billingDetails as it was given; checked, not interpreted
+/// @param shipping as it was given; checked, not interpreted
+/// @param device what the checkout page knows of the buyer's device; null when not given
+public record ChargeOrder(
+    MerchantId merchantId,
+    boolean livemode,
+    Money amount,
+    CaptureMethod captureMethod,
+    PaymentMethodId paymentMethodId,
+    @Nullable CustomerId customerId,
+    @Nullable String description,
+    Map<String, String> metadata,
+    @Nullable String clientIp,
+    @Nullable JsonNode billingDetails,
+    @Nullable JsonNode shipping,
+    @Nullable Map<String, String> device) {
+
+  public ChargeOrder {
+    if (!amount.isPositive()) {
+      throw new InvariantViolation("a charge is of a positive amount");
+    }
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    device = device == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(device));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.zerosum.payment.record;
+
+import dev.zerosum.contract.payment.ChargeOutcome;
+import dev.zerosum.contract.payment.PaymentStatus;
+import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.kit.idempotency.StoredAnswer;
+import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.problem.ErrorType;
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemBody;
+
+/// The answer to a charge, rendered once: the first caller and every replay get these bytes.
+public final class PaymentAnswers {
+
+  private static final String JSON = "application/json";
+
+  private PaymentAnswers() {}
+
+  /// The answer of a payment as it stands: 201 once it is decided, 402 when it failed, 202 before.
+  public static StoredAnswer of(Payment payment) {
+    PaymentStatus status = payment.standing().status();
+    return switch (status) {
+      case SUCCEEDED, REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE, CANCELED ->
+          object(201, payment);
+      case PROCESSING, REVERSING -> object(202, payment);
+      case FAILED ->
+          new StoredAnswer(
+              402,
+              ProblemBody.CONTENT_TYPE,
+              ProblemBody.render(failure(payment), payment.origin().requestId()));
+    };
+  }
+
+  private static StoredAnswer object(int status, Payment payment) {
+    return new StoredAnswer(
+        status, JSON, ZerosumJson.mapper().writeValueAsBytes(PaymentBody.of(payment)));
+  }
+
+  private static Problem failure(Payment payment) {
+    return switch (payment.outcome()) {
+      case ChargeOutcome.Declined(String code, String declineCode, String message) ->
+          Problem.declined(code, declineCode, message).withPaymentId(payment.id().value());
+      case ChargeOutcome.Failed(String code, String message, String param) ->
+          Problem.of(
+                  402,
+                  param == null ? ErrorType.API_ERROR : ErrorType.INVALID_REQUEST_ERROR,
+                  code,
+                  message)
+              .withParam(param)
+              .withPaymentId(payment.id().value());
+      case null -> throw notFailed(payment);
+      case ChargeOutcome.Succeeded _,
+          ChargeOutcome.Canceled _,
+          ChargeOutcome.InReview _,
+          ChargeOutcome.ActionRequired _,
+          ChargeOutcome.AwaitingCapture _ ->
+          throw notFailed(payment);
+    };
+  }
+
+  private static InvariantViolation notFailed(Payment payment) {
+    return new InvariantViolation(payment.id() + " is failed and its outcome does not say why");
+  }
+}

@@ -1,0 +1,128 @@
+package dev.zerosum.payment.record;
+
+import dev.zerosum.contract.fraud.Assessment;
+import dev.zerosum.contract.payment.ChargeOutcome;
+import dev.zerosum.contract.payment.PaymentStatus;
+import dev.zerosum.contract.processor.CaptureMethod;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A payment as merchants see it; every field is there, null when it has no value.
+///
+/// @param amount minor units
+/// @param created Unix seconds
+public record PaymentBody(
+    String id,
+    String object,
+    long amount,
+    long amountCaptured,
+    long amountRefunded,
+    String currency,
+    PaymentStatus status,
+    CaptureMethod captureMethod,
+    String paymentMethodId,
+    @Nullable String customerId,
+    String merchantId,
+    @Nullable String description,
+    Map<String, String> metadata,
+    @Nullable String failureCode,
+    @Nullable String failureMessage,
+    @Nullable String declineCode,
+    @Nullable NextAction nextAction,
+    @Nullable String clientIp,
+    @Nullable JsonNode billingDetails,
+    @Nullable JsonNode shipping,
+    @Nullable Map<String, String> device,
+    @Nullable Fraud fraud,
+    long created,
+    boolean livemode) {
+
+  /// The payment as it is shown: `reversing` looks like `processing`.
+  public static PaymentBody of(Payment payment) {
+    ChargeOrder order = payment.order();
+    Failure failure = Failure.of(payment.outcome());
+    return new PaymentBody(
+        payment.id().value(),
+        "payment",
+        order.amount().minorUnits(),
+        payment.amountCaptured(),
+        payment.amountRefunded(),
+        order.amount().currency().code(),
+        shown(payment.standing().status()),
+        order.captureMethod(),
+        order.paymentMethodId().value(),
+        order.customerId() == null ? null : order.customerId().value(),
+        order.merchantId().value(),
+        order.description(),
+        order.metadata(),
+        failure.code(),
+        failure.message(),
+        failure.declineCode(),
+        nextAction(payment),
+        order.clientIp(),
+        order.billingDetails(),
+        order.shipping(),
+        order.device(),
+        Fraud.of(payment.assessment()),
+        payment.origin().createdAt().getEpochSecond(),
+        order.livemode());
+  }
+
+  private static PaymentStatus shown(PaymentStatus status) {
+    return status == PaymentStatus.REVERSING ? PaymentStatus.PROCESSING : status;
+  }
+
+  private static @Nullable NextAction nextAction(Payment payment) {
+    return payment.standing().status() == PaymentStatus.REQUIRES_ACTION
+            && payment.outcome() instanceof ChargeOutcome.ActionRequired(String url)
+        ? new NextAction("redirect_to_url", new RedirectToUrl(url))
+        : null;
+  }
+
+  /// What the buyer must do.
+  public record NextAction(String type, RedirectToUrl redirectToUrl) {}
+
+  /// Where the buyer goes.
+  public record RedirectToUrl(String url) {}
+
+  /// The verdict, without the details that are for operators.
+  public record Fraud(Assessment.Verdict verdict, @Nullable String score, List<FiredRule> reasons) {
+
+    static @Nullable Fraud of(@Nullable Assessment assessment) {
+      return assessment == null
+          ? null
+          : new Fraud(
+              assessment.verdict(),
+              assessment.score(),
+              assessment.reasons().stream()
+                  .map(reason -> new FiredRule(reason.rule(), reason.verdict()))
+                  .toList());
+    }
+  }
+
+  /// A rule that fired.
+  public record FiredRule(String rule, Assessment.Verdict verdict) {}
+
+  /// Why a payment did not succeed.
+  private record Failure(
+      @Nullable String code, @Nullable String message, @Nullable String declineCode) {
+
+    static Failure of(@Nullable ChargeOutcome outcome) {
+      return switch (outcome) {
+        case ChargeOutcome.Declined(String code, String declineCode, String message) ->
+            new Failure(code, message, declineCode);
+        case ChargeOutcome.Failed(String code, String message, String _) ->
+            new Failure(code, message, null);
+        case ChargeOutcome.Canceled(String reason) -> new Failure(reason, null, null);
+        case null -> new Failure(null, null, null);
+        case ChargeOutcome.Succeeded _,
+            ChargeOutcome.InReview _,
+            ChargeOutcome.ActionRequired _,
+            ChargeOutcome.AwaitingCapture _ ->
+            new Failure(null, null, null);
+      };
+    }
+  }
+}

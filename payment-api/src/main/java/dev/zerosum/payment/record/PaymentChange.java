@@ -1,0 +1,82 @@
+package dev.zerosum.payment.record;
+
+import dev.zerosum.contract.fraud.Assessment;
+import dev.zerosum.contract.payment.ChargeOutcome;
+import dev.zerosum.contract.payment.PaymentStanding;
+import dev.zerosum.contract.payment.PaymentStatus;
+import dev.zerosum.contract.payment.UndoCause;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The next state of a payment, one event or two further.
+public final class PaymentChange {
+
+  private PaymentChange() {}
+
+  /// An outcome was recorded: a merchant's event and an audit event.
+  ///
+  /// @param assessment as it is known now
+  /// @param closesSaga whether nothing is left to do
+  public static Payment outcome(
+      Payment before,
+      ChargeOutcome outcome,
+      @Nullable Assessment assessment,
+      boolean closesSaga,
+      Instant at) {
+    long captured =
+        outcome instanceof ChargeOutcome.Succeeded succeeded
+            ? succeeded.captured().minorUnits()
+            : before.amountCaptured();
+    var standing =
+        new PaymentStanding(statusOf(outcome), at, before.standing().undoing(), closesSaga);
+    return new Payment(
+        before.id(),
+        before.order(),
+        standing,
+        outcome,
+        assessment == null ? before.assessment() : assessment,
+        captured,
+        before.amountRefunded(),
+        before.eventSequence() + 2,
+        before.run(),
+        before.origin());
+  }
+
+  /// It was decided to undo: an audit event.
+  public static Payment reversing(Payment before, UndoCause cause, Instant at) {
+    return with(before, new PaymentStanding(PaymentStatus.REVERSING, at, cause, false));
+  }
+
+  /// Nothing is left to do: an audit event.
+  public static Payment closed(Payment before) {
+    PaymentStanding standing = before.standing();
+    return with(
+        before, new PaymentStanding(standing.status(), standing.since(), standing.undoing(), true));
+  }
+
+  /// Where a payment stands once this was recorded.
+  public static PaymentStatus statusOf(ChargeOutcome outcome) {
+    return switch (outcome) {
+      case ChargeOutcome.Succeeded _ -> PaymentStatus.SUCCEEDED;
+      case ChargeOutcome.Declined _, ChargeOutcome.Failed _ -> PaymentStatus.FAILED;
+      case ChargeOutcome.Canceled _ -> PaymentStatus.CANCELED;
+      case ChargeOutcome.InReview _ -> PaymentStatus.REQUIRES_REVIEW;
+      case ChargeOutcome.ActionRequired _ -> PaymentStatus.REQUIRES_ACTION;
+      case ChargeOutcome.AwaitingCapture _ -> PaymentStatus.REQUIRES_CAPTURE;
+    };
+  }
+
+  private static Payment with(Payment before, PaymentStanding standing) {
+    return new Payment(
+        before.id(),
+        before.order(),
+        standing,
+        before.outcome(),
+        before.assessment(),
+        before.amountCaptured(),
+        before.amountRefunded(),
+        before.eventSequence() + 1,
+        before.run(),
+        before.origin());
+  }
+}

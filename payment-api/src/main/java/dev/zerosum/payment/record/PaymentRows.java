@@ -1,0 +1,134 @@
+package dev.zerosum.payment.record;
+
+import dev.zerosum.contract.fraud.Assessment;
+import dev.zerosum.contract.payment.ChargeOutcome;
+import dev.zerosum.contract.payment.UndoCause;
+import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.kernel.PaymentId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// The `payment` table: one statement a method; every change is a compare and set by its caller's
+/// row lock, checked here once more.
+public final class PaymentRows {
+
+  private final JdbcClient jdbc;
+
+  PaymentRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Inserts a new payment.
+  ///
+  /// @param firstSweep when the sweeper looks at it first, counted from now
+  public void insert(Payment payment, Duration firstSweep) {
+    ChargeOrder order = payment.order();
+    int inserted =
+        jdbc.sql(
+                """
+                INSERT INTO payment.payment
+                  (id, merchant_id, livemode, amount, currency, capture_method, payment_method_id,
+                   customer_id, description, metadata, client_ip, billing_details, shipping, device,
+                   key_id, request_id, created_at, status, status_since, event_sequence, sweep_at)
+                VALUES
+                  (:id, :merchantId, :livemode, :amount, :currency, :captureMethod, :methodId,
+                   :customerId, :description, CAST(:metadata AS jsonb), :clientIp,
+                   CAST(:billingDetails AS jsonb), CAST(:shipping AS jsonb),
+                   CAST(:device AS jsonb), :keyId, :requestId, :createdAt, 'processing',
+                   :createdAt, :eventSequence, now() + make_interval(secs => :firstSweep))
+                """)
+            .param("id", payment.id().value())
+            .param("merchantId", order.merchantId().value())
+            .param("livemode", order.livemode())
+            .param("amount", order.amount().minorUnits())
+            .param("currency", order.amount().currency().code())
+            .param("captureMethod", PaymentColumns.word(order.captureMethod()))
+            .param("methodId", order.paymentMethodId().value())
+            .param("customerId", order.customerId() == null ? null : order.customerId().value())
+            .param("description", order.description())
+            .param("metadata", PaymentColumns.json(Map.class, order.metadata()))
+            .param("clientIp", order.clientIp())
+            .param("billingDetails", PaymentColumns.json(JsonNode.class, order.billingDetails()))
+            .param("shipping", PaymentColumns.json(JsonNode.class, order.shipping()))
+            .param("device", PaymentColumns.json(Map.class, order.device()))
+            .param("keyId", payment.origin().keyId())
+            .param("requestId", payment.origin().requestId())
+            .param("createdAt", PaymentColumns.at(payment.origin().createdAt()))
+            .param("eventSequence", payment.eventSequence())
+            .param("firstSweep", seconds(firstSweep))
+            .update();
+    requireOne(inserted, payment.id());
+  }
+
+  /// The payment, as it was last committed.
+  public Optional<Payment> find(PaymentId id) {
+    return jdbc.sql("SELECT * FROM payment.payment WHERE id = :id")
+        .param("id", id.value())
+        .query(PaymentColumns::read)
+        .optional();
+  }
+
+  /// The payment, locked until the caller's transaction ends.
+  public Optional<Payment> lock(PaymentId id) {
+    return jdbc.sql("SELECT * FROM payment.payment WHERE id = :id FOR UPDATE")
+        .param("id", id.value())
+        .query(PaymentColumns::read)
+        .optional();
+  }
+
+  /// Writes what changed from one state of a locked payment to the next.
+  public void update(Payment before, Payment after) {
+    int updated =
+        jdbc.sql(
+                """
+                UPDATE payment.payment
+                SET status = :status, status_since = :statusSince,
+                  outcome = CAST(:outcome AS jsonb), undoing = CAST(:undoing AS jsonb),
+                  assessment = CAST(:assessment AS jsonb), amount_captured = :captured,
+                  event_sequence = :eventSequence,
+                  saga_closed_at = CASE WHEN :isClosed
+                    THEN coalesce(saga_closed_at, clock_timestamp()) END
+                WHERE id = :id AND status = :statusBefore AND event_sequence = :sequenceBefore
+                """)
+            .param("status", PaymentColumns.word(after.standing().status()))
+            .param("statusSince", PaymentColumns.at(after.standing().since()))
+            .param("outcome", PaymentColumns.json(ChargeOutcome.class, after.outcome()))
+            .param("undoing", PaymentColumns.json(UndoCause.class, after.standing().undoing()))
+            .param("assessment", PaymentColumns.json(Assessment.class, after.assessment()))
+            .param("captured", after.amountCaptured())
+            .param("eventSequence", after.eventSequence())
+            .param("isClosed", after.standing().isSagaClosed())
+            .param("id", before.id().value())
+            .param("statusBefore", PaymentColumns.word(before.standing().status()))
+            .param("sequenceBefore", before.eventSequence())
+            .update();
+    requireOne(updated, before.id());
+  }
+
+  /// Counts an event that changes nothing else of a locked payment.
+  public void countEvent(Payment payment) {
+    int updated =
+        jdbc.sql(
+                """
+                UPDATE payment.payment SET event_sequence = event_sequence + 1
+                WHERE id = :id AND event_sequence = :sequenceBefore
+                """)
+            .param("id", payment.id().value())
+            .param("sequenceBefore", payment.eventSequence())
+            .update();
+    requireOne(updated, payment.id());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private static void requireOne(int rows, PaymentId id) {
+    if (rows != 1) {
+      throw new InvariantViolation(id + " was not where its locked row said it was");
+    }
+  }
+}

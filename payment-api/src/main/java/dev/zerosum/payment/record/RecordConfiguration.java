@@ -1,0 +1,25 @@
+package dev.zerosum.payment.record;
+
+import dev.zerosum.kit.outbox.Outbox;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class RecordConfiguration {
+
+  @Bean
+  PaymentRows paymentRows(JdbcClient jdbc) {
+    return new PaymentRows(jdbc);
+  }
+
+  @Bean
+  PaymentLists paymentLists(JdbcClient jdbc) {
+    return new PaymentLists(jdbc);
+  }
+
+  @Bean
+  PaymentEvents paymentEvents(Outbox outbox) {
+    return new PaymentEvents(outbox);
+  }
+}

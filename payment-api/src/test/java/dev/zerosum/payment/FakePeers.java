@@ -1,0 +1,103 @@
+package dev.zerosum.payment;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.zerosum.contract.processor.ProcessorAvailability.Availability;
+import dev.zerosum.contract.saga.StartCharge;
+import dev.zerosum.contract.saga.StartedSaga;
+import dev.zerosum.kit.json.ZerosumJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// An orchestrator and a gateway-adapter written by hand: remembers what was started, and does with
+/// it what the test says.
+final class FakePeers implements AutoCloseable {
+
+  private final HttpServer server;
+  private final List<StartCharge> started = new CopyOnWriteArrayList<>();
+  private volatile Consumer<StartCharge> saga = _ -> {};
+  private volatile Function<StartCharge, String> runIds = _ -> "run-1";
+  private volatile boolean isAway;
+  private volatile Availability availability = new Availability(true, 0);
+
+  FakePeers() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/sagas/charges", this::start);
+    server.createContext(
+        "/processor/availability", exchange -> answer(exchange, 200, availability));
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /// What a started saga does, in a thread of its own.
+  void sagaDoes(Consumer<StartCharge> work) {
+    saga = work;
+  }
+
+  /// The run that a start finds or makes.
+  void runIs(Function<StartCharge, String> ids) {
+    runIds = ids;
+  }
+
+  /// While away, starts are answered 503 and nothing is started.
+  void away(boolean isAwayNow) {
+    isAway = isAwayNow;
+  }
+
+  void processorIs(Availability word) {
+    availability = word;
+  }
+
+  List<StartCharge> started() {
+    return started;
+  }
+
+  void forget() {
+    started.clear();
+    saga = _ -> {};
+    runIds = _ -> "run-1";
+    isAway = false;
+    availability = new Availability(true, 0);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void start(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (isAway) {
+      answer(exchange, 503, List.of());
+      return;
+    }
+    StartCharge charge = ZerosumJson.mapper().readValue(body, StartCharge.class);
+    started.add(charge);
+    Consumer<StartCharge> work = saga;
+    Thread.ofVirtual().start(() -> work.accept(charge));
+    answer(exchange, 202, new StartedSaga("charge-" + charge.paymentId(), runIds.apply(charge)));
+  }
+
+  private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+    byte[] bytes = ZerosumJson.mapper().writeValueAsBytes(body);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}
