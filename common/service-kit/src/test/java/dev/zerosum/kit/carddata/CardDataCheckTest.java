@@ -49,6 +49,12 @@ final class CardDataCheckTest {
   }
 
   @Test
+  void leavesOurOwnIdsAlone() {
+    assertThat(CardDataCheck.foundInText("/v1/payments/pay_01m8424242424242424242abcd")).isFalse();
+    assertThat(CardDataCheck.foundInText("pay_4242424242424242")).isTrue();
+  }
+
+  @Test
   void readsALongBodyOfDigitsWithoutEndingTheStack() {
     byte[] body = "1".repeat(CardDataFilter.BODY_MAX_BYTES).getBytes(UTF_8);
 

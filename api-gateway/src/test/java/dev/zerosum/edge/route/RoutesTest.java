@@ -1,0 +1,64 @@
+package dev.zerosum.edge.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RoutesTest {
+
+  private final Routes routes = new Routes(List.of("/v1/checkout/"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/payments, PAYMENT_API, SECRET_KEY",
+    "/v1/payments/pay_1/capture, PAYMENT_API, SECRET_KEY",
+    "/v1/checkout/sessions, PAYMENT_API, ANY_KEY",
+    "/v1/checkoutx, PAYMENT_API, SECRET_KEY",
+    "/v1/operator, PAYMENT_API, OPERATOR",
+    "/v1/operator/merchants, PAYMENT_API, OPERATOR",
+    "/v1/operatorx, PAYMENT_API, SECRET_KEY",
+    "/v1/operator/reviews, FRAUD_SERVICE, OPERATOR",
+    "/v1/operator/reviews/pay_1/approve, FRAUD_SERVICE, OPERATOR",
+    "/v1/operator/reviewsx, PAYMENT_API, OPERATOR",
+    "/v1/operator/ledger/accounts, LEDGER_SERVICE, OPERATOR",
+    "/webhooks/stripe, GATEWAY_ADAPTER, OPEN",
+    "/docs, PAYMENT_API, OPEN",
+    "/openapi.json, PAYMENT_API, OPEN",
+    "/openapi.json/swagger-config, PAYMENT_API, OPEN",
+    "/swagger-ui/index.html, PAYMENT_API, OPEN"
+  })
+  void leadsEachPathToItsService(String path, String peer, String access) {
+    var route = routes.of(path).orElseThrow();
+
+    assertThat(route.peer()).hasToString(peer);
+    assertThat(route.access()).hasToString(access);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/",
+    "/v1",
+    "/v2/payments",
+    "/internal/api-keys/resolve",
+    "/ledger/transactions",
+    "/processor/authorize",
+    "/fraud/assessments",
+    "/sagas/charges",
+    "/actuator/health",
+    "/webhooks",
+    "/v1/../internal/api-keys/resolve",
+    "/v1/payments/..",
+    "/v1/./payments",
+    "/v1//payments",
+    "/v1/%2e%2e/internal",
+    "/v1/payments%2f..%2f..%2finternal",
+    "/v1/payments;x=/../internal",
+    "/v1\\..\\internal",
+    "/V1/payments"
+  })
+  void leadsNothingElseAnywhere(String path) {
+    assertThat(routes.of(path)).isEmpty();
+  }
+}
