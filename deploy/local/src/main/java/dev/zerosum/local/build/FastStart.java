@@ -90,7 +90,7 @@ public final class FastStart {
   /// Starts the service once, up to the moment before it would listen, and keeps what the JVM
   /// learned.
   public void train(String name, Map<String, String> environment) {
-    Path next = folder.resolve("app.aot." + ProcessHandle.current().pid());
+    Path next = layouts.resolve("app.aot." + ProcessHandle.current().pid());
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(flags);
     command.add("-XX:AOTCacheOutput=" + next);

@@ -34,7 +34,8 @@ public final class Commands {
         .addSubcommand(new Parts.Wipe(terminal))
         .addSubcommand(new Demo(terminal))
         .addSubcommand(new Doctor(terminal))
-        .addSubcommand(new BuildEngines(terminal));
+        .addSubcommand(new BuildEngines(terminal))
+        .addSubcommand(new Train(terminal));
     line.setExecutionExceptionHandler((failure, _, _) -> {
       tell(terminal, failure);
       return 1;

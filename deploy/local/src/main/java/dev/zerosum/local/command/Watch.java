@@ -1,6 +1,7 @@
 package dev.zerosum.local.command;
 
 import dev.zerosum.local.platform.Platform;
+import dev.zerosum.local.platform.Training;
 import dev.zerosum.local.process.RunRecord;
 import dev.zerosum.local.terminal.Terminal;
 import java.time.Duration;
@@ -26,7 +27,11 @@ final class Watch {
   void run() {
     Set<RunRecord> told = new HashSet<>();
     while (!Thread.currentThread().isInterrupted()) {
-      List<RunRecord> runs = platform.processes().all();
+      List<RunRecord> runs =
+          platform.processes().all().stream()
+              // It ends when it is done.
+              .filter(run -> !run.name().equals(Training.NAME))
+              .toList();
       if (runs.isEmpty()) {
         return;
       }

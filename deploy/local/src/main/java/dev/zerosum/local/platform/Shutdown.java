@@ -34,6 +34,7 @@ public final class Shutdown {
   /// Stops everything; what does not run is passed over.
   public void run() {
     terminal.heading("Stopping");
+    new Training(platform, terminal).end();
     List<ServiceProcess> services = platform.services();
     for (List<String> stage : STAGES) {
       Together.run(

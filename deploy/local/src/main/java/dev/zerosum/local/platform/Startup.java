@@ -1,9 +1,7 @@
 package dev.zerosum.local.platform;
 
 import dev.zerosum.local.build.Build;
-import dev.zerosum.local.build.FastStart;
 import dev.zerosum.local.engine.Engine;
-import dev.zerosum.local.service.Instance;
 import dev.zerosum.local.service.ServicePlan;
 import dev.zerosum.local.service.ServiceProcess;
 import dev.zerosum.local.terminal.Terminal;
@@ -29,24 +27,19 @@ public final class Startup {
   public void run() {
     List<ServicePlan> plans = ServicePlan.all();
     new Build(platform.home(), terminal).refresh(plans.stream().map(layouts::module).toList());
+    layOut();
     Instant began = Instant.now();
     terminal.heading("Starting");
     Together.run(
         List.of(
-            this::layOut,
             () -> timed(platform.engines().redis()),
             () -> {
               timed(platform.engines().postgres());
               platform.database().prepare();
             }));
-    Together.run(
-        List.of(
-            () -> timed(platform.engines().temporal()),
-            () -> {
-              train();
-              launchAll();
-            }));
-    terminal.done("all ready", "", Duration.between(began, Instant.now()));
+    Together.run(List.of(() -> timed(platform.engines().temporal()), this::launchAll));
+    terminal.done("all", "ready", Duration.between(began, Instant.now()));
+    new Training(platform, terminal).begin();
   }
 
   /// Starts one instance and waits until it serves.
@@ -61,25 +54,6 @@ public final class Startup {
     Together.run(
         ServicePlan.all().stream().<Runnable>map(plan -> layouts.of(plan)::layOut).toList(),
         cores());
-  }
-
-  // Only against the running engines, because a start migrates the database; a service that runs
-  // is not disturbed by one that ends before it would listen.
-  private void train() {
-    var due = ServicePlan.all().stream().filter(plan -> layouts.of(plan).isUntrained()).toList();
-    if (due.isEmpty()) {
-      return;
-    }
-    terminal.begin("learning to start fast, once per build");
-    Together.run(due.stream().<Runnable>map(plan -> () -> train(plan)).toList(), cores());
-  }
-
-  private void train(ServicePlan plan) {
-    Instant began = Instant.now();
-    FastStart layout = layouts.of(plan);
-    Instance instance = Instance.first(plan, platform.choices().portOffset());
-    layout.train(plan.name(), ServiceProcess.environment(instance, platform.surroundings()));
-    terminal.done(plan.name(), "start-up cache", Duration.between(began, Instant.now()));
   }
 
   private void launchAll() {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 ///
 /// @param name what the user calls it
 /// @param environment added to the launcher's own
-/// @param version changes when the program itself was rebuilt
+/// @param version changes when the program or the flags that matter did
 public record Program(
     String name,
     List<String> command,
@@ -28,10 +28,10 @@ public record Program(
     environment = Map.copyOf(environment);
   }
 
-  /// Of everything that makes it behave as it does.
+  /// Of everything that makes it behave as it does; a start-up cache in its command does not.
   String fingerprint() {
     try {
-      String text = command + "\n" + new TreeMap<>(environment) + "\n" + version;
+      String text = new TreeMap<>(environment) + "\n" + version;
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 12);
