@@ -1,0 +1,2 @@
+/// What happens when parts die, hang or lie.
+package dev.zerosum.e2e.faults;

@@ -1,0 +1,2 @@
+/// What merchants are promised.
+package dev.zerosum.e2e.journeys;

@@ -1,0 +1,158 @@
+package dev.zerosum.e2e.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One platform, started by the launcher in a data folder and on ports of its own, so that it never
+/// meets the one a developer runs.
+public final class Platform implements AutoCloseable {
+
+  private static final Duration UP = Duration.ofMinutes(15);
+  private static final Duration DOWN = Duration.ofMinutes(2);
+  private static final Duration ONE_PART = Duration.ofMinutes(3);
+  private static final int PORT_OFFSET = Integer.getInteger("e2e.port-offset", 20_000);
+
+  // What the journeys need: the same payments again and again from one address.
+  private static final Map<String, String> SETTINGS =
+      Map.of("zerosum.simulator.latency-p50", "0ms", "zerosum.simulator.latency-p99", "0ms");
+
+  private final Path checkout = checkout();
+  private final Path data;
+  private final AtomicInteger commands = new AtomicInteger();
+  private Map<String, String> settings = Map.of();
+
+  /// @param data where the platform keeps everything; emptied first
+  public Platform(Path data) {
+    this.data = data.toAbsolutePath();
+  }
+
+  private static Path checkout() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.exists(folder.resolve("zerosum"))) {
+      folder = folder.getParent();
+    }
+    if (folder == null) {
+      throw new AssertionError("no folder above this one holds ./zerosum");
+    }
+    return folder;
+  }
+
+  /// Starts what does not run, with these settings beside the usual; services that ran with others
+  /// are restarted.
+  public void up(Map<String, String> more) {
+    var all = new TreeMap<>(SETTINGS);
+    all.putAll(more);
+    var words = new ArrayList<>(List.of("up", "--detach", "--port-offset", "" + PORT_OFFSET));
+    all.forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
+    zerosum(UP, words);
+    settings = Map.copyOf(more);
+  }
+
+  /// Starts what does not run and returns to the usual settings.
+  public void repair() {
+    up(Map.of());
+  }
+
+  public Standing status() {
+    return new Standing(Json.read(zerosum(ONE_PART, List.of("status", "--json"))));
+  }
+
+  /// Ends it in order.
+  public void stop(String name) {
+    zerosum(ONE_PART, List.of("stop", name));
+  }
+
+  /// Starts it, also a second instance (`payment-api-2`), and waits until it serves.
+  public void start(String name) {
+    zerosum(ONE_PART, List.of("start", name));
+  }
+
+  /// Takes everything an engine holds.
+  public void wipe(String name) {
+    zerosum(ONE_PART, List.of("wipe", name));
+  }
+
+  /// The process of a part as it runs now. Looked up before the moment that matters: the launcher
+  /// takes a second, a signal does not.
+  public Running process(String name) {
+    long pid = status().pid(name);
+    return signal ->
+        Command.run(checkout, output(), ONE_PART, List.of("kill", "-" + signal, "" + pid));
+  }
+
+  /// A process that can be sent signals.
+  @FunctionalInterface
+  public interface Running {
+
+    /// Sends a signal, for instance `QUIT`.
+    void signal(String name);
+
+    /// SIGKILL.
+    default void kill() {
+      signal("KILL");
+    }
+
+    /// SIGSTOP; the answer wakes it again.
+    default Paused pause() {
+      signal("STOP");
+      return () -> signal("CONT");
+    }
+  }
+
+  /// A process that does not move.
+  @FunctionalInterface
+  public interface Paused extends AutoCloseable {
+
+    /// Wakes it.
+    void resume();
+
+    @Override
+    default void close() {
+      resume();
+    }
+  }
+
+  /// The password of a database role, from the platform's own secrets.
+  public String rolePassword(String role) {
+    try {
+      String secrets = Files.readString(data.resolve("secrets.json"));
+      return Json.read(secrets).path("secrets").path("role-" + role).stringValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What was set beside the usual.
+  public Map<String, String> settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    zerosum(DOWN, List.of("down"));
+  }
+
+  private String zerosum(Duration within, List<String> words) {
+    var all = new ArrayList<>(List.of(checkout.resolve("zerosum").toString()));
+    all.addAll(words);
+    all.addAll(List.of("--data", data.toString()));
+    return Command.run(checkout, output(), within, all);
+  }
+
+  private Path output() {
+    try {
+      Path folder = Files.createDirectories(data.resolveSibling("commands"));
+      return folder.resolve(commands.incrementAndGet() + ".txt");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
