@@ -38,6 +38,7 @@ final class SagaWorld implements AutoCloseable {
               .build());
   private final Instant createdAt = now();
   private final Lane lane;
+  private final Worker worker;
   final Trouble trouble = new Trouble();
   final RememberingProcessor processor = new RememberingProcessor(trouble);
   final RememberingLedger ledger = new RememberingLedger(trouble);
@@ -51,7 +52,7 @@ final class SagaWorld implements AutoCloseable {
 
   SagaWorld(Lane lane) {
     this.lane = lane;
-    Worker worker = temporal.newWorker(ChargeSaga.TASK_QUEUE);
+    worker = temporal.newWorker(ChargeSaga.TASK_QUEUE);
     worker.registerWorkflowImplementationTypes(
         WorkflowImplementationOptions.newBuilder()
             .setFailWorkflowExceptionTypes(Throwable.class)
@@ -99,6 +100,10 @@ final class SagaWorld implements AutoCloseable {
     return temporal;
   }
 
+  Worker worker() {
+    return worker;
+  }
+
   ChargeInput input() {
     return new ChargeInput(
         new StartCharge(
@@ -123,9 +128,9 @@ final class SagaWorld implements AutoCloseable {
   static SagaSettings settings(Lane lane) {
     return new SagaSettings(
         lane,
-        Duration.ofMillis(400),
-        Duration.ofMillis(500),
-        Duration.ofMillis(300),
+        Duration.ofMillis(1500),
+        Duration.ofMillis(2000),
+        Duration.ofMillis(1000),
         Duration.ofSeconds(30),
         Duration.ofMinutes(15),
         Duration.ofHours(25),
