@@ -33,6 +33,7 @@ public final class Commands {
         .addSubcommand(new Parts.Kill(terminal))
         .addSubcommand(new Parts.Wipe(terminal))
         .addSubcommand(new Demo(terminal))
+        .addSubcommand(new Bench(terminal))
         .addSubcommand(new Doctor(terminal))
         .addSubcommand(new BuildEngines(terminal))
         .addSubcommand(new Train(terminal));
