@@ -39,25 +39,25 @@ public final class CardDataFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > BODY_MAX_BYTES) {
-      refuse(response, TOO_LARGE);
+      refuseTooLarge(response);
       return;
     }
     byte[] body = request.getInputStream().readNBytes(BODY_MAX_BYTES + 1);
     if (body.length > BODY_MAX_BYTES) {
-      refuse(response, TOO_LARGE);
+      refuseTooLarge(response);
       return;
     }
     if (holdsCardData(request, body)) {
-      refuse(response, CARD_DATA);
+      ProblemBody.send(response, CARD_DATA);
       return;
     }
     chain.doFilter(new BufferedRequest(request, body), response);
   }
 
-  private static void refuse(HttpServletResponse response, Problem problem) throws IOException {
+  private static void refuseTooLarge(HttpServletResponse response) throws IOException {
     // What is left of the body is not read, so the connection cannot carry another request.
     response.setHeader("Connection", "close");
-    ProblemBody.send(response, problem);
+    ProblemBody.send(response, TOO_LARGE);
   }
 
   private static boolean holdsCardData(HttpServletRequest request, byte[] body) {
