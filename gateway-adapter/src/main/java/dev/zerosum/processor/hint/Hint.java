@@ -1,0 +1,16 @@
+package dev.zerosum.processor.hint;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a processor's webhook said has happened: worth asking about, never worth believing.
+///
+/// @param eventId the processor's id of the event
+/// @param objectReference what to ask about
+public record Hint(
+    String processor,
+    String eventId,
+    String type,
+    @Nullable String objectReference,
+    boolean livemode,
+    Instant occurredAt) {}

@@ -1,0 +1,72 @@
+package dev.zerosum.processor.port;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kernel.PaymentMethodId;
+import org.jspecify.annotations.Nullable;
+
+/// What a processor is asked to do, complete: an order kept in a row can be sent again, word for
+/// word, under the same key.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "order")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Order.Authorize.class, name = "authorize"),
+  @JsonSubTypes.Type(value = Order.Capture.class, name = "capture"),
+  @JsonSubTypes.Type(value = Order.Cancel.class, name = "cancel"),
+  @JsonSubTypes.Type(value = Order.Refund.class, name = "refund"),
+})
+public sealed interface Order {
+
+  /// Which of the processor's two worlds it is for.
+  boolean livemode();
+
+  /// Reserve an amount on a card.
+  record Authorize(
+      PaymentId paymentId,
+      MerchantId merchantId,
+      boolean livemode,
+      Money amount,
+      PaymentMethodId paymentMethodId,
+      @Nullable String description)
+      implements Order {
+
+    public Authorize {
+      requirePositive(amount);
+    }
+  }
+
+  /// Take an authorized amount.
+  ///
+  /// @param reference the processor's id of the authorization
+  record Capture(boolean livemode, String reference, Money amount) implements Order {
+
+    public Capture {
+      requirePositive(amount);
+    }
+  }
+
+  /// Give an authorization back.
+  ///
+  /// @param reference the processor's id of the authorization
+  record Cancel(boolean livemode, String reference) implements Order {}
+
+  /// Pay a captured amount back.
+  ///
+  /// @param reference the processor's id of the authorization that was captured
+  record Refund(
+      PaymentId paymentId, MerchantId merchantId, boolean livemode, String reference, Money amount)
+      implements Order {
+
+    public Refund {
+      requirePositive(amount);
+    }
+  }
+
+  private static void requirePositive(Money amount) {
+    if (!amount.isPositive()) {
+      throw new IllegalArgumentException("an amount above 0 was expected, not " + amount.display());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.zerosum.processor.port;
+
+import dev.zerosum.kernel.PaymentMethodId;
+import dev.zerosum.kernel.StepKey;
+import java.time.Duration;
+
+/// A card processor (DESIGN section 6). A new one is a new package that offers a bean of this type:
+/// nothing here is edited. Payouts and statements are ports of their own, so that a processor
+/// without them stays whole.
+///
+/// Each method makes at most one call that moves money and retries nothing. It returns within the
+/// given budget and throws nothing for what a processor can do wrong: refusals, silence and
+/// nonsense are outcomes. Every method that moves money takes our derived key; the processor must
+/// answer the same order under the same key with the same outcome and do it once, for
+/// [#keyHorizon].
+public interface PaymentProcessor {
+
+  /// The name in settings, rows and metrics, for instance `stripe`.
+  String name();
+
+  /// How long the processor remembers a key, counted from its first use.
+  Duration keyHorizon();
+
+  /// Describes a payment method; never a card number.
+  MethodAnswer describe(PaymentMethodId id, boolean livemode, CallBudget budget);
+
+  /// Reserves an amount; captures nothing.
+  ProcessorOutcome authorize(StepKey key, Order.Authorize order, CallBudget budget);
+
+  /// Takes an authorized amount. The outcome tells what was taken, whatever was asked.
+  ProcessorOutcome capture(StepKey key, Order.Capture order, CallBudget budget);
+
+  /// Gives an authorization back. An authorization that has ended otherwise counts as given back;
+  /// one that was captured is [ProcessorOutcome.AlreadyCaptured].
+  ProcessorOutcome voidAuthorization(StepKey key, Order.Cancel order, CallBudget budget);
+
+  /// Pays a captured amount back.
+  ProcessorOutcome refund(StepKey key, Order.Refund order, CallBudget budget);
+
+  /// Finds out what came of an order without asking for it again.
+  ///
+  /// @param window when the order's calls can have reached the processor
+  Finding lookUp(StepKey key, Order order, CallWindow window, CallBudget budget);
+
+  /// Whether the processor answers at all; moves nothing.
+  boolean isReachable(CallBudget budget);
+}

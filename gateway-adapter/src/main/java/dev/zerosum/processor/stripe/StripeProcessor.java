@@ -1,0 +1,177 @@
+package dev.zerosum.processor.stripe;
+
+import com.stripe.exception.StripeException;
+import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.RefundCreateParams;
+import dev.zerosum.kernel.PaymentMethodId;
+import dev.zerosum.kernel.StepKey;
+import dev.zerosum.processor.port.CallBudget;
+import dev.zerosum.processor.port.CallWindow;
+import dev.zerosum.processor.port.Finding;
+import dev.zerosum.processor.port.MethodAnswer;
+import dev.zerosum.processor.port.Order;
+import dev.zerosum.processor.port.PaymentProcessor;
+import dev.zerosum.processor.port.ProcessorOutcome;
+import dev.zerosum.processor.port.ProcessorOutcome.Cause;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// Cards through Stripe's PaymentIntents with manual capture.
+final class StripeProcessor implements PaymentProcessor {
+
+  static final String NAME = "stripe";
+
+  private final StripeSettings settings;
+  private final StripeAccess access;
+  private final StripeLookUp lookUp;
+
+  StripeProcessor(StripeSettings settings, StripeTransport transport) {
+    this.settings = settings;
+    this.access = new StripeAccess(settings, transport);
+    this.lookUp = new StripeLookUp(access);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Duration keyHorizon() {
+    return settings.keyHorizon();
+  }
+
+  @Override
+  public MethodAnswer describe(PaymentMethodId id, boolean livemode, CallBudget budget) {
+    try {
+      var options = access.reading(livemode, budget);
+      return MethodReading.described(
+          id, access.client().v1().paymentMethods().retrieve(id.value(), options));
+    } catch (StripeException e) {
+      return StripeFailures.isMissing(e)
+          ? new MethodAnswer.NoSuchMethod("stripe knows no payment method " + id)
+          : new MethodAnswer.Silent(
+              "stripe did not describe it: " + e.getMessage(), StripeFailures.isOutage(e));
+    }
+  }
+
+  @Override
+  public ProcessorOutcome authorize(StepKey key, Order.Authorize order, CallBudget budget) {
+    try {
+      var options = access.writing(order.livemode(), key, budget);
+      return IntentReading.authorized(
+          access.client().v1().paymentIntents().create(intent(key, order), options));
+    } catch (StripeException e) {
+      return StripeFailures.outcomeOf(e);
+    }
+  }
+
+  @Override
+  public ProcessorOutcome capture(StepKey key, Order.Capture order, CallBudget budget) {
+    try {
+      // No metadata here: on an intent it would replace the authorize's reference.
+      var params =
+          PaymentIntentCaptureParams.builder()
+              .setAmountToCapture(order.amount().minorUnits())
+              .build();
+      var options = access.writing(order.livemode(), key, budget);
+      return IntentReading.captured(
+          access.client().v1().paymentIntents().capture(order.reference(), params, options));
+    } catch (StripeException e) {
+      return StripeFailures.isUnexpectedState(e)
+          ? byState(order.livemode(), order.reference(), IntentReading::captured, budget)
+          : StripeFailures.outcomeOf(e);
+    }
+  }
+
+  @Override
+  public ProcessorOutcome voidAuthorization(StepKey key, Order.Cancel order, CallBudget budget) {
+    try {
+      var options = access.writing(order.livemode(), key, budget);
+      return IntentReading.voided(
+          access.client().v1().paymentIntents().cancel(order.reference(), options));
+    } catch (StripeException e) {
+      return StripeFailures.isUnexpectedState(e)
+          ? byState(order.livemode(), order.reference(), IntentReading::voided, budget)
+          : StripeFailures.outcomeOf(e);
+    }
+  }
+
+  @Override
+  public ProcessorOutcome refund(StepKey key, Order.Refund order, CallBudget budget) {
+    try {
+      var params =
+          RefundCreateParams.builder()
+              .setPaymentIntent(order.reference())
+              .setAmount(order.amount().minorUnits())
+              .putAllMetadata(Reference.of(key, order.paymentId(), order.merchantId()))
+              .build();
+      var options = access.writing(order.livemode(), key, budget);
+      return IntentReading.refunded(access.client().v1().refunds().create(params, options));
+    } catch (StripeException e) {
+      return StripeFailures.isAlreadyRefunded(e)
+          ? alreadyRefunded(order, budget)
+          : StripeFailures.outcomeOf(e);
+    }
+  }
+
+  @Override
+  public Finding lookUp(StepKey key, Order order, CallWindow window, CallBudget budget) {
+    return lookUp.find(key, order, window, budget);
+  }
+
+  @Override
+  public boolean isReachable(CallBudget budget) {
+    try {
+      var one = PaymentIntentListParams.builder().setLimit(1L).build();
+      access.client().v1().paymentIntents().list(one, access.reading(false, budget));
+      return true;
+    } catch (StripeException e) {
+      return !StripeFailures.isOutage(e);
+    }
+  }
+
+  private PaymentIntentCreateParams intent(StepKey key, Order.Authorize order) {
+    var params =
+        PaymentIntentCreateParams.builder()
+            .setAmount(order.amount().minorUnits())
+            .setCurrency(order.amount().currency().code().toLowerCase(Locale.ROOT))
+            .setPaymentMethod(order.paymentMethodId().value())
+            // Cards only: methods that redirect could not be confirmed in one call.
+            .addPaymentMethodType("card")
+            .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
+            .setConfirm(true)
+            .setDescription(order.description())
+            .putAllMetadata(Reference.of(key, order.paymentId(), order.merchantId()));
+    if (settings.returnUrl() != null) {
+      params.setReturnUrl(settings.returnUrl().toString());
+    }
+    return params.build();
+  }
+
+  private ProcessorOutcome byState(
+      boolean livemode,
+      String reference,
+      Function<com.stripe.model.PaymentIntent, ProcessorOutcome> reading,
+      CallBudget budget) {
+    try {
+      return reading.apply(lookUp.intent(livemode, reference, budget));
+    } catch (StripeException e) {
+      return new ProcessorOutcome.Unknown(
+          Cause.ERROR_KEPT, "refused for its state, which cannot be read now");
+    }
+  }
+
+  private ProcessorOutcome alreadyRefunded(Order.Refund order, CallBudget budget) {
+    return switch (lookUp.refundedInFull(order, budget)) {
+      case Finding.Found found -> found.outcome();
+      case Finding.Missing _ ->
+          StripeFailures.declined(
+              "charge_already_refunded", null, "refunded by others than us, or in part");
+      case Finding.Unclear unclear -> new ProcessorOutcome.Unknown(Cause.ERROR, unclear.reason());
+    };
+  }
+}

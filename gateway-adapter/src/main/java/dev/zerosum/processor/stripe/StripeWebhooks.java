@@ -1,0 +1,95 @@
+package dev.zerosum.processor.stripe;
+
+import com.google.gson.JsonParseException;
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.model.Event;
+import com.stripe.net.Webhook;
+import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.processor.hint.Hint;
+import dev.zerosum.processor.hint.Hints;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Takes Stripe's webhooks. The signature lets a hint in; nothing is decided from it.
+@RestController
+@ConditionalOnProperty("zerosum.processor.stripe.api-key")
+final class StripeWebhooks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StripeWebhooks.class);
+
+  private final StripeSettings settings;
+  private final Hints hints;
+  private final Clock clock;
+
+  StripeWebhooks(StripeSettings settings, Hints hints, Clock clock) {
+    this.settings = settings;
+    this.hints = hints;
+    this.clock = clock;
+  }
+
+  /// Keeps a signed event as a hint; 400 otherwise, and Stripe delivers again.
+  @PostMapping("/webhooks/stripe")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void receive(
+      @RequestBody String body,
+      @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature) {
+    Hint hint = hint(verified(body, signature));
+    boolean isNew = hints.keep(hint);
+    LOG.info("webhook {} of type {} kept, new: {}", hint.eventId(), hint.type(), isNew);
+  }
+
+  private Event verified(String body, @Nullable String signature) {
+    if (signature == null || settings.webhookSecret() == null) {
+      throw refused();
+    }
+    try {
+      return Webhook.constructEvent(
+          body,
+          signature,
+          settings.webhookSecret(),
+          settings.webhookTolerance().toSeconds(),
+          clock);
+    } catch (SignatureVerificationException | JsonParseException e) {
+      throw refused();
+    }
+  }
+
+  private static Hint hint(@Nullable Event event) {
+    if (event == null || event.getId() == null || event.getType() == null) {
+      throw refused();
+    }
+    return new Hint(
+        StripeProcessor.NAME,
+        event.getId(),
+        event.getType(),
+        objectReference(event),
+        Boolean.TRUE.equals(event.getLivemode()),
+        Instant.ofEpochSecond(event.getCreated()));
+  }
+
+  private static @Nullable String objectReference(Event event) {
+    if (event.getData() == null) {
+      return null;
+    }
+    // The raw text: the library reads an object only when its version is the event's.
+    String object = event.getDataObjectDeserializer().getRawJson();
+    return ZerosumJson.mapper().readTree(object).path("id").asStringOpt().orElse(null);
+  }
+
+  private static ProblemException refused() {
+    return new ProblemException(
+        Problem.invalid("webhook_refused", null, "A signed event of Stripe was expected."));
+  }
+}
