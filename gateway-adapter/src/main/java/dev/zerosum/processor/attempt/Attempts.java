@@ -1,0 +1,85 @@
+package dev.zerosum.processor.attempt;
+
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kernel.StepKey;
+import dev.zerosum.processor.attempt.AttemptDesk.Decision;
+import dev.zerosum.processor.call.Processors;
+import dev.zerosum.processor.port.CallBudget;
+import dev.zerosum.processor.port.Order;
+import java.time.Duration;
+import java.util.function.Function;
+
+/// What a payment's steps do at its processor, each idempotent by its key: decide and write, call
+/// without a transaction or a connection, write again.
+public final class Attempts {
+
+  // The one who took the attempt over has just begun; asking again sooner tells nothing.
+  private static final Duration TAKEN_OVER_RETRY = Duration.ofSeconds(1);
+
+  private final AttemptDesk desk;
+  private final Processors processors;
+
+  Attempts(AttemptDesk desk, Processors processors) {
+    this.desk = desk;
+    this.processors = processors;
+  }
+
+  /// Reserves an amount.
+  public StepResult authorize(StepKey key, Order.Authorize order, CallBudget budget) {
+    String processor = processors.forNewPayment().name();
+    return go(
+        order.paymentId(), payment -> Plans.authorize(payment, key, processor, order), budget);
+  }
+
+  /// Takes an amount from the payment's authorization.
+  public StepResult capture(StepKey key, PaymentId paymentId, Money amount, CallBudget budget) {
+    return go(paymentId, payment -> Plans.capture(payment, key, amount), budget);
+  }
+
+  /// Gives the payment's authorization back.
+  public StepResult voidAuthorization(StepKey key, PaymentId paymentId, CallBudget budget) {
+    return undo(key, paymentId, Plans::voiding, budget);
+  }
+
+  /// Pays back what the payment's capture took.
+  public StepResult undoCapture(StepKey key, PaymentId paymentId, CallBudget budget) {
+    return undo(key, paymentId, Plans::undoingCapture, budget);
+  }
+
+  /// Forbids going forward, makes known what went forward, then undoes.
+  private StepResult undo(
+      StepKey key, PaymentId paymentId, Function<PaymentAttempts, Plan> rule, CallBudget budget) {
+    for (Attempt open : desk.beginUndo(paymentId, key).openForward()) {
+      if (budget.isSpent()) {
+        return new StepResult.Unresolved("no time was left to make " + open.key() + " known");
+      }
+      var known = go(paymentId, payment -> Plans.makeKnown(payment, open.key()), budget);
+      if (!(known instanceof StepResult.Stands(var state))) {
+        return known;
+      }
+      if (state instanceof AttemptState.Unknown(var reason)) {
+        return new StepResult.Unresolved(open.key() + " is not known yet: " + reason);
+      }
+    }
+    return go(paymentId, rule, budget);
+  }
+
+  private StepResult go(
+      PaymentId paymentId, Function<PaymentAttempts, Plan> rule, CallBudget budget) {
+    return switch (desk.decide(paymentId, rule, budget)) {
+      case Decision.Stands(var attempt) -> new StepResult.Stands(attempt.state());
+      case Decision.InFlight(var leaseLeft) -> new StepResult.InFlight(leaseLeft);
+      case Decision.Refused(var refusal) -> new StepResult.Refused(refusal);
+      case Decision.Call(var attempt, var move) -> call(attempt, move, budget);
+    };
+  }
+
+  private StepResult call(Attempt attempt, Move move, CallBudget budget) {
+    var processor = processors.named(attempt.processor());
+    Conclusion conclusion = new Pursuit(processor, attempt, budget).make(move);
+    return desk.conclude(attempt, conclusion)
+        .<StepResult>map(concluded -> new StepResult.Stands(concluded.state()))
+        .orElseGet(() -> new StepResult.InFlight(TAKEN_OVER_RETRY));
+  }
+}

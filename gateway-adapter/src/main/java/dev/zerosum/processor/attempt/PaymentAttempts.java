@@ -1,0 +1,98 @@
+package dev.zerosum.processor.attempt;
+
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kernel.StepKey;
+import dev.zerosum.processor.port.Order;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// All attempts of one payment, read under its lock: every decision about a next call is made from
+/// them.
+///
+/// @param isUndoBegun whether authorize and capture are refused from now on
+/// @param attempts in the order authorize, capture, void, undo-capture, each by n
+/// @param now the database's clock
+record PaymentAttempts(
+    PaymentId paymentId, boolean isUndoBegun, List<Attempt> attempts, Instant now) {
+
+  PaymentAttempts {
+    attempts =
+        attempts.stream()
+            .sorted(
+                Comparator.comparing(Attempt::operation)
+                    .thenComparingInt(attempt -> attempt.key().n()))
+            .toList();
+  }
+
+  Optional<Attempt> find(StepKey key) {
+    return attempts.stream().filter(attempt -> attempt.key().equals(key)).findFirst();
+  }
+
+  /// The attempt of the highest n.
+  Optional<Attempt> last(Operation operation) {
+    return attempts.stream()
+        .filter(attempt -> attempt.operation() == operation)
+        .reduce((_, later) -> later);
+  }
+
+  /// Authorizes and captures that may have had an effect nobody knows yet, in their order.
+  List<Attempt> openForward() {
+    return attempts.stream()
+        .filter(attempt -> attempt.operation().isForward() && attempt.isOpen())
+        .toList();
+  }
+
+  /// The authorization that the processor has made, whether or not the buyer still has to act.
+  Optional<Authorization> authorization() {
+    return last(Operation.AUTHORIZE)
+        .flatMap(attempt ->
+            switch (attempt.state()) {
+              case AttemptState.Succeeded(var reference, _) -> Authorization.of(attempt, reference);
+              case AttemptState.ActionRequired(var reference, _) ->
+                  Authorization.of(attempt, reference);
+              case AttemptState.Settled _,
+                  AttemptState.Waiting _,
+                  AttemptState.Calling _,
+                  AttemptState.Unknown _ ->
+                  Optional.empty();
+            });
+  }
+
+  /// What was taken, as the capture itself or a void that came too late has found.
+  Optional<Capture> captured() {
+    return attempts.stream()
+        .flatMap(attempt ->
+            switch (attempt.state()) {
+              case AttemptState.Succeeded(var reference, var amount)
+                  when attempt.operation() == Operation.CAPTURE ->
+                  Optional.of(new Capture(reference, amount)).stream();
+              case AttemptState.AlreadyCaptured(var reference, var amount) ->
+                  Optional.of(new Capture(reference, amount)).stream();
+              case AttemptState _ -> Optional.<Capture>empty().stream();
+            })
+        .findFirst();
+  }
+
+  /// @param order what was asked when it was made
+  /// @param isComplete false while the buyer must act
+  record Authorization(
+      String processor, String reference, Order.Authorize order, boolean isComplete) {
+
+    private static Optional<Authorization> of(Attempt attempt, String reference) {
+      return attempt
+          .knownOrder()
+          .filter(Order.Authorize.class::isInstance)
+          .map(order ->
+              new Authorization(
+                  attempt.processor(),
+                  reference,
+                  (Order.Authorize) order,
+                  attempt.state() instanceof AttemptState.Succeeded));
+    }
+  }
+
+  record Capture(String reference, Money amount) {}
+}
