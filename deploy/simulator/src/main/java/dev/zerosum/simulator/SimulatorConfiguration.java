@@ -13,6 +13,10 @@ import dev.zerosum.simulator.resource.Resources;
 import dev.zerosum.simulator.time.Latency;
 import dev.zerosum.simulator.time.SimulatorClock;
 import dev.zerosum.simulator.webhook.Webhooks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -83,9 +87,24 @@ class SimulatorConfiguration {
     var self = new AtomicReference<Book>();
     Consumer<List<Movement>> tell = movements -> webhooks.tell(self.get(), movements);
     // A processor that cannot remember must not answer: the process ends, loudly.
-    var book = new Book(settings.journal(), clock, tell, () -> Runtime.getRuntime().halt(1));
+    var book = new Book(journal(settings), clock, tell, () -> Runtime.getRuntime().halt(1));
     self.set(book);
     return book;
+  }
+
+  // A start that ends before it would listen only teaches the JVM to start fast. It may run beside
+  // the simulator that has the journal, so it gets one of its own.
+  private static Path journal(SimulatorSettings settings) {
+    if (!"onRefresh".equals(System.getProperty("spring.context.exit"))) {
+      return settings.journal();
+    }
+    try {
+      Path unused = Files.createTempFile("journal", ".jsonl");
+      unused.toFile().deleteOnExit();
+      return unused;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Bean
