@@ -33,7 +33,13 @@ import org.springframework.test.context.ContextConfiguration;
 
 /// The whole service on real Postgres and Redis, asked over HTTP; all tests share it, so each works
 /// with payments and cards of its own.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    // A busy machine must not pass for a Redis that is away; the tests stop it themselves.
+    properties = {
+      "spring.data.redis.timeout=5s",
+      "spring.datasource.hikari.connection-timeout=10000"
+    })
 @ContextConfiguration(initializers = EngineSettings.class)
 @Import(ServiceTest.Doubles.class)
 public abstract class ServiceTest {

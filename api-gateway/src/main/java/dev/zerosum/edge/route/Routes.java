@@ -41,7 +41,7 @@ public final class Routes {
   }
 
   private static Peer operatorPeerOf(String path) {
-    if (isBelow(path, "/v1/operator/reviews")) {
+    if (isBelow(path, "/v1/operator/reviews") || isBelow(path, "/v1/operator/blocked_networks")) {
       return Peer.FRAUD_SERVICE;
     }
     return isBelow(path, "/v1/operator/ledger") ? Peer.LEDGER_SERVICE : Peer.PAYMENT_API;

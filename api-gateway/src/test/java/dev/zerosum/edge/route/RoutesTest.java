@@ -21,6 +21,7 @@ final class RoutesTest {
     "/v1/operatorx, PAYMENT_API, SECRET_KEY",
     "/v1/operator/reviews, FRAUD_SERVICE, OPERATOR",
     "/v1/operator/reviews/pay_1/approve, FRAUD_SERVICE, OPERATOR",
+    "/v1/operator/blocked_networks, FRAUD_SERVICE, OPERATOR",
     "/v1/operator/reviewsx, PAYMENT_API, OPERATOR",
     "/v1/operator/ledger/accounts, LEDGER_SERVICE, OPERATOR",
     "/webhooks/stripe, GATEWAY_ADAPTER, OPEN",
