@@ -30,8 +30,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.data.redis.core.RedisCallback;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChargeIT {
@@ -215,13 +213,7 @@ final class ChargeIT {
     String key = aKey();
     String first = text(api.post(merchant, key, "/v1/payments", PAYMENT));
 
-    api.bean(StringRedisTemplate.class)
-        .execute(
-            (RedisCallback<Boolean>)
-                connection -> {
-                  connection.serverCommands().flushAll();
-                  return true;
-                });
+    api.emptyRedis();
     String afterFlush = text(api.post(merchant, key, "/v1/payments", PAYMENT));
     RedisEngine.stop();
     String whileAway = text(api.post(merchant, key, "/v1/payments", PAYMENT));

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,6 +25,7 @@ final class FakePeers implements AutoCloseable {
   private final List<StartCharge> started = new CopyOnWriteArrayList<>();
   private volatile Consumer<StartCharge> saga = _ -> {};
   private volatile Function<StartCharge, String> runIds = _ -> "run-1";
+  private final AtomicInteger refusals = new AtomicInteger();
   private volatile boolean isAway;
   private volatile Availability availability = new Availability(true, 0);
 
@@ -59,6 +61,11 @@ final class FakePeers implements AutoCloseable {
     isAway = isAwayNow;
   }
 
+  /// How many starts were refused while away.
+  int refusals() {
+    return refusals.get();
+  }
+
   void processorIs(Availability word) {
     availability = word;
   }
@@ -83,6 +90,7 @@ final class FakePeers implements AutoCloseable {
   private void start(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     if (isAway) {
+      refusals.incrementAndGet();
       answer(exchange, 503, List.of());
       return;
     }

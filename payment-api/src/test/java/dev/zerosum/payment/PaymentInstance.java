@@ -30,6 +30,9 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A payment-api of a test's own, seen from outside through its port, as the edge and its peers see
@@ -118,6 +121,25 @@ final class PaymentInstance implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// Redis loses everything it held.
+  void emptyRedis() {
+    Eventually.isTrue("Redis is empty", this::flush);
+  }
+
+  // The client's time-out of 100 ms is short for a busy machine; the test wants it done.
+  private boolean flush() {
+    try {
+      RedisCallback<Boolean> flush =
+          connection -> {
+            connection.serverCommands().flushAll();
+            return true;
+          };
+      return Boolean.TRUE.equals(context.getBean(StringRedisTemplate.class).execute(flush));
+    } catch (DataAccessException late) {
+      return false;
+    }
   }
 
   @Override
