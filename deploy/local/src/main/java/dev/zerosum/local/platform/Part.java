@@ -1,6 +1,7 @@
 package dev.zerosum.local.platform;
 
 import dev.zerosum.local.engine.Engine;
+import dev.zerosum.local.engine.Postgres;
 import dev.zerosum.local.service.ServiceProcess;
 import dev.zerosum.local.terminal.Terminal;
 import dev.zerosum.local.terminal.Trouble;
@@ -35,6 +36,9 @@ public sealed interface Part {
     @Override
     public void start(Platform platform, Terminal terminal) {
       engine.start();
+      if (engine instanceof Postgres) {
+        platform.database().prepare();
+      }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.zerosum.local.service;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param module its folder
 /// @param port of its first instance, before the offset
 /// @param schema in the database, if it has one
+/// @param engines besides Postgres, which it uses when it has a schema: it is told of no other
 /// @param heapMegabytes the most its heap may take
 public record ServicePlan(
-    String name, String module, int port, @Nullable String schema, int heapMegabytes) {
+    String name,
+    String module,
+    int port,
+    @Nullable String schema,
+    Set<Engine> engines,
+    int heapMegabytes) {
 
   /// The edge, the only one that is called from outside.
   public static final String EDGE = "api-gateway";
@@ -23,13 +30,28 @@ public record ServicePlan(
 
   private static final List<ServicePlan> ALL =
       List.of(
-          new ServicePlan(EDGE, EDGE, 8080, null, 256),
-          new ServicePlan("payment-api", "payment-api", 8081, "payment", 384),
-          new ServicePlan("orchestrator", "orchestrator", 8082, null, 384),
-          new ServicePlan("gateway-adapter", "gateway-adapter", 8083, "processor", 256),
-          new ServicePlan("ledger-service", "ledger-service", 8084, "ledger", 256),
-          new ServicePlan("fraud-service", "fraud-service", 8085, "fraud", 256),
-          new ServicePlan(SIMULATOR, "deploy/simulator", 8090, null, 256));
+          new ServicePlan(EDGE, EDGE, 8080, null, Set.of(Engine.REDIS), 256),
+          new ServicePlan("payment-api", "payment-api", 8081, "payment", Set.of(Engine.REDIS), 384),
+          new ServicePlan("orchestrator", "orchestrator", 8082, null, Set.of(Engine.TEMPORAL), 384),
+          new ServicePlan(
+              "gateway-adapter",
+              "gateway-adapter",
+              8083,
+              "processor",
+              Set.of(Engine.TEMPORAL),
+              256),
+          new ServicePlan("ledger-service", "ledger-service", 8084, "ledger", Set.of(), 256),
+          new ServicePlan(
+              "fraud-service", "fraud-service", 8085, "fraud", Set.of(Engine.REDIS), 256),
+          new ServicePlan(SIMULATOR, "deploy/simulator", 8090, null, Set.of(), 256));
+
+  /// An engine that some services use and others do not.
+  public enum Engine {
+    /// Claims, rate limits, velocity counters.
+    REDIS,
+    /// Sagas and their activities.
+    TEMPORAL
+  }
 
   /// All, callers before those they call.
   public static List<ServicePlan> all() {

@@ -1,11 +1,19 @@
 package dev.zerosum.local.service;
 
 import dev.zerosum.local.home.Secrets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// The settings that one instance starts with, under the names that its documentation uses.
 public final class ServiceSettings {
+
+  private static final List<String> ENGINE_SETTINGS =
+      List.of(
+          "zerosum.database.url",
+          "zerosum.redis.url",
+          "zerosum.temporal.address",
+          "zerosum.temporal.namespace");
 
   private ServiceSettings() {}
 
@@ -22,9 +30,7 @@ public final class ServiceSettings {
       addPlatform(settings, instance, world);
     }
     settings.putAll(world.overrides());
-    if (!instance.plan().name().equals(ServicePlan.SIMULATOR)) {
-      addEngines(settings, world);
-    }
+    setEngines(settings, instance.plan(), world);
     return settings;
   }
 
@@ -65,11 +71,19 @@ public final class ServiceSettings {
 
   // Where the engines are is what the launcher found, also where the user gave it: a given
   // database's URL names its administrator, which no service may be.
-  private static void addEngines(Map<String, String> settings, Surroundings world) {
-    settings.put("zerosum.database.url", world.databaseUrl());
-    settings.put("zerosum.redis.url", world.redisUrl());
-    settings.put("zerosum.temporal.address", world.temporalAddress());
-    settings.put("zerosum.temporal.namespace", world.temporalNamespace());
+  private static void setEngines(
+      Map<String, String> settings, ServicePlan plan, Surroundings world) {
+    ENGINE_SETTINGS.forEach(settings::remove);
+    if (plan.schema() != null) {
+      settings.put("zerosum.database.url", world.databaseUrl());
+    }
+    if (plan.engines().contains(ServicePlan.Engine.REDIS)) {
+      settings.put("zerosum.redis.url", world.redisUrl());
+    }
+    if (plan.engines().contains(ServicePlan.Engine.TEMPORAL)) {
+      settings.put("zerosum.temporal.address", world.temporalAddress());
+      settings.put("zerosum.temporal.namespace", world.temporalNamespace());
+    }
   }
 
   // The second instance is always named, so that it can be started and killed while its callers

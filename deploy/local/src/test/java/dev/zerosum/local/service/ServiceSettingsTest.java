@@ -19,8 +19,7 @@ final class ServiceSettingsTest {
         .containsEntry("server.address", "127.0.0.1")
         .containsEntry("zerosum.database.url", "jdbc:postgresql://127.0.0.1:54320/zerosum")
         .containsEntry("zerosum.database.owner-password", "password of ledger_owner")
-        .containsEntry("zerosum.database.app-password", "password of ledger_app")
-        .containsEntry("zerosum.temporal.address", "127.0.0.1:7233");
+        .containsEntry("zerosum.database.app-password", "password of ledger_app");
   }
 
   @Test
@@ -33,6 +32,16 @@ final class ServiceSettingsTest {
             "zerosum.payment.bootstrap-operator-token",
             "zerosum.processor.stripe.webhook-secret");
     assertThat(settings.values()).noneMatch(value -> value.contains("ledger_owner"));
+  }
+
+  @Test
+  void tellsAServiceOfTheEnginesThatItUsesOnly() {
+    assertThat(ServiceSettings.of(Instance.named("orchestrator", 0), WORLD))
+        .containsEntry("zerosum.temporal.address", "127.0.0.1:7233")
+        .doesNotContainKeys("zerosum.database.url", "zerosum.redis.url");
+    assertThat(ServiceSettings.of(Instance.named("api-gateway", 0), WORLD))
+        .containsEntry("zerosum.redis.url", "redis://127.0.0.1:63790")
+        .doesNotContainKeys("zerosum.database.url", "zerosum.temporal.address");
   }
 
   @Test
@@ -62,7 +71,7 @@ final class ServiceSettingsTest {
                 "zerosum.saga.lane", "durable",
                 "zerosum.database.url", "postgresql://postgres:secret@db/zerosum"));
 
-    var settings = ServiceSettings.of(Instance.named("orchestrator", 0), world);
+    var settings = ServiceSettings.of(Instance.named("payment-api", 0), world);
 
     assertThat(settings)
         .containsEntry("zerosum.saga.lane", "durable")
