@@ -7,6 +7,8 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +27,10 @@ final class StepWorker implements SmartLifecycle {
   // and answered from its row.
   private static final Duration DRAIN_MAX = Duration.ofSeconds(12);
 
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Executor THREADS =
+      task -> Thread.ofVirtual().name("step-worker-start").start(task);
+
   private final WorkflowClient client;
   private final TemporalNamespace namespace;
   private final ProcessorSteps steps;
@@ -40,14 +46,7 @@ final class StepWorker implements SmartLifecycle {
   @Override
   public synchronized void start() {
     isRunning = true;
-    var _ =
-        namespace
-            .whenReady()
-            .thenRunAsync(this::serve, Thread.ofVirtual().name("step-worker-start")::start)
-            .exceptionally(failure -> {
-              LOG.error("the worker of queue {} did not start", ProcessorSteps.TASK_QUEUE, failure);
-              return null;
-            });
+    var _ = namespace.whenReady().thenRunAsync(this::serve, THREADS);
   }
 
   @Override
@@ -69,18 +68,33 @@ final class StepWorker implements SmartLifecycle {
     if (!isRunning) {
       return;
     }
+    WorkerFactory serving = assembled();
+    try {
+      serving.start();
+    } catch (RuntimeException away) {
+      // Temporal went away again since its namespace was seen.
+      LOG.warn("queue {} is not served yet: {}", ProcessorSteps.TASK_QUEUE, away.toString());
+      serving.shutdownNow();
+      var later =
+          CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, THREADS);
+      later.execute(this::serve);
+      return;
+    }
+    factory = serving;
+    LOG.info("serving queue {}", ProcessorSteps.TASK_QUEUE);
+  }
+
+  private WorkerFactory assembled() {
     var options = WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build();
-    var serving = WorkerFactory.newInstance(client, options);
-    var worker =
-        serving.newWorker(
+    var assembled = WorkerFactory.newInstance(client, options);
+    assembled
+        .newWorker(
             ProcessorSteps.TASK_QUEUE,
             WorkerOptions.newBuilder()
                 .setUsingVirtualThreads(true)
                 .setMaxConcurrentActivityExecutionSize(STEPS_AT_ONCE_MAX)
-                .build());
-    worker.registerActivitiesImplementations(new StepActivities(steps));
-    serving.start();
-    factory = serving;
-    LOG.info("serving queue {}", ProcessorSteps.TASK_QUEUE);
+                .build())
+        .registerActivitiesImplementations(new StepActivities(steps));
+    return assembled;
   }
 }
