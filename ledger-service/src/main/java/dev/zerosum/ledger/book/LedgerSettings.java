@@ -1,0 +1,26 @@
+package dev.zerosum.ledger.book;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Settings of the writer, under `zerosum.ledger`.
+///
+/// @param writers batches of this instance on their way at once: while one commits, the next waits
+///   for the head at the database; more than two only hold connections
+/// @param queueMax postings of this instance that wait for their turn, before 503
+/// @param queuePatience how long one waits for its turn, before 503; the saga's local step has 5 s
+/// @param connectPatience how long a batch waits for a connection, before 503
+@ConfigurationProperties("zerosum.ledger")
+record LedgerSettings(
+    @DefaultValue("2") int writers,
+    @DefaultValue("500") int queueMax,
+    @DefaultValue("2s") Duration queuePatience,
+    @DefaultValue("1s") Duration connectPatience) {
+
+  LedgerSettings {
+    if (writers < 1 || queueMax < 1) {
+      throw new IllegalArgumentException("zerosum.ledger.writers and .queue-max are at least 1");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.zerosum.ledger.book;
+
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.ledger.posting.Refusal;
+import java.time.Duration;
+import java.util.Locale;
+
+/// How each refusal is told to the caller: one exhaustive switch, so that none leaks as a 500.
+final class RefusalProblems {
+
+  // By then a frozen writer's session is nearly ended and a queue of ordinary batches is empty.
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private RefusalProblems() {}
+
+  static Problem of(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.TextLength(var field, var found, var max) ->
+          Problem.invalid(
+              "parameter_invalid",
+              field,
+              "%s has 1 to %d characters, not %d.".formatted(field, max, found));
+      case Refusal.TooFewLegs(var found, var min) ->
+          legs("legs_too_few", "A transaction has at least %d legs, not %d.".formatted(min, found));
+      case Refusal.TooManyLegs(var found, var max) ->
+          legs("legs_too_many", "A transaction has at most %d legs, not %d.".formatted(max, found));
+      case Refusal.ZeroLeg(var leg) -> legs("leg_zero", "Leg %d moves nothing.".formatted(leg));
+      case Refusal.AmountOverflow(var leg, var max) ->
+          legs("amount_overflow", "Leg %d is beyond %d minor units.".formatted(leg, max));
+      case Refusal.CurrencyMismatch(var leg, var account, var found) ->
+          legs("currency_mismatch", "Leg %d is in %s, not as %s.".formatted(leg, found, account));
+      case Refusal.MixedModes(var leg, var account, var livemode) ->
+          legs(
+              "modes_mixed",
+              "Leg %d in %s is not of livemode %s.".formatted(leg, account, livemode));
+      case Refusal.NotBalanced(var currency, var sum) ->
+          legs("not_balanced", "The legs in %s sum to %d, not to 0.".formatted(currency, sum));
+      case Refusal.UnknownAccount(var account) ->
+          Problem.notFound("account_unknown", "There is no account " + account + ".");
+      case Refusal.UnknownTransaction(var key) ->
+          Problem.notFound("transaction_unknown", "There is no transaction " + key + ".");
+      case Refusal.ExistsWithDifferent(var key, var field) -> existsWithDifferent(key, field);
+      case Refusal.AlreadyReversed(var reverses, var by) ->
+          Problem.conflict("already_reversed", "%s was reversed by %s.".formatted(reverses, by));
+      case Refusal.Unavailable(var reason) -> unavailable(reason);
+    };
+  }
+
+  private static Problem legs(String code, String message) {
+    return Problem.invalid(code, "legs", message);
+  }
+
+  private static Problem existsWithDifferent(Object key, Refusal.Field field) {
+    String word = field.name().toLowerCase(Locale.ROOT);
+    return Problem.conflict(
+            "exists_with_different_" + word,
+            "Transaction %s is in the book with different %s.".formatted(key, word))
+        .withParam(word);
+  }
+
+  private static Problem unavailable(Refusal.Reason reason) {
+    String message =
+        switch (reason) {
+          case QUEUE_FULL -> "Too many postings wait already.";
+          case LOCK_TIMEOUT -> "Another writer holds the head.";
+          case SERIALIZATION -> "The database preferred other writers.";
+          case CLOCK_JUMP -> "The database's clock jumped; the book waits until it is right.";
+          case DATABASE_AWAY -> "The database is away, or its answer was lost.";
+        };
+    return Problem.unavailable(
+        "ledger_" + reason.name().toLowerCase(Locale.ROOT), message, RETRY_AFTER);
+  }
+}

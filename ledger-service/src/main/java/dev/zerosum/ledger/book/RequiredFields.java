@@ -1,0 +1,40 @@
+package dev.zerosum.ledger.book;
+
+import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.PostTransaction;
+import dev.zerosum.contract.ledger.ReverseTransaction;
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Refuses requests whose JSON left a field out: the types cannot say it, since JSON is not typed.
+final class RequiredFields {
+
+  private RequiredFields() {}
+
+  static void require(PostTransaction request) {
+    require("key", request.key());
+    require("kind", request.kind());
+    require("reference", request.reference());
+    List<Leg> legs = request.legs();
+    for (int index = 0; index < legs.size(); index++) {
+      require("legs[" + index + "].account", legs.get(index).account());
+      require("legs[" + index + "].amount", legs.get(index).amount());
+    }
+  }
+
+  static void require(ReverseTransaction request) {
+    require("key", request.key());
+    require("reverses", request.reverses());
+    require("kind", request.kind());
+    require("reference", request.reference());
+  }
+
+  private static void require(String field, @Nullable Object value) {
+    if (value == null) {
+      throw new ProblemException(
+          Problem.invalid("parameter_missing", field, "Missing required parameter: " + field));
+    }
+  }
+}

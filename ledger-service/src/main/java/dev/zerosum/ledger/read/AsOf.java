@@ -1,0 +1,40 @@
+package dev.zerosum.ledger.read;
+
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Up to where a reader wants the book.
+sealed interface AsOf {
+
+  /// Up to the head.
+  record Now() implements AsOf {}
+
+  /// Up to a transaction, itself included; 0 is before the first.
+  record Sequence(long sequence) implements AsOf {}
+
+  /// Up to an instant, itself included.
+  record At(Instant instant) implements AsOf {}
+
+  /// Reads `as_of`: nothing, a sequence, or an ISO 8601 instant.
+  ///
+  /// @throws ProblemException when it is none of these
+  static AsOf parse(@Nullable String text) {
+    if (text == null) {
+      return new Now();
+    }
+    try {
+      // The book counts microseconds: what is between two of them belongs to the earlier one.
+      return text.matches("\\d{1,18}")
+          ? new Sequence(Long.parseLong(text))
+          : new At(Instant.parse(text).truncatedTo(ChronoUnit.MICROS));
+    } catch (DateTimeParseException e) {
+      throw new ProblemException(
+          Problem.invalid(
+              "parameter_invalid", "as_of", "as_of is a sequence or an ISO 8601 instant."));
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dev.zerosum.ledger.read;
+
+import dev.zerosum.contract.ledger.Account;
+import dev.zerosum.kernel.CurrencyCode;
+import dev.zerosum.kernel.TransactionId;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The statements that read the book. Each is one statement and so sees one state of it.
+@Repository
+class BookReads {
+
+  private final JdbcClient jdbc;
+
+  BookReads(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<TransactionView> transactionByKey(String key) {
+    return transaction("WHERE t.key = :value", key);
+  }
+
+  Optional<TransactionView> transactionById(String id) {
+    return transaction("WHERE t.id = :value", id);
+  }
+
+  private Optional<TransactionView> transaction(String condition, String value) {
+    return jdbc.sql(
+            """
+            SELECT t.id, t.key, t.sequence, t.kind, t.is_livemode, t.reference, t.reverses,
+                   r.key AS reversed_by, t.legs_digest, t.created_at
+              FROM ledger.transaction AS t LEFT JOIN ledger.reversal AS r ON r.reverses = t.key
+            """
+                + condition)
+        .param("value", value)
+        .query((row, _) -> BookRows.transaction(row))
+        .optional();
+  }
+
+  List<EntryView> entries(long sequence, Instant createdAt) {
+    return jdbc.sql(
+            """
+            SELECT e.*, a.name
+              FROM ledger.ledger_entry AS e JOIN ledger.account AS a ON a.id = e.account_id
+             WHERE e.sequence = :sequence AND e.created_at = :created_at
+             ORDER BY e.leg_number
+            """)
+        .param("sequence", sequence)
+        .param("created_at", createdAt.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> BookRows.entry(row))
+        .list();
+  }
+
+  Optional<Account> accountByName(String name) {
+    return account("WHERE name = :value", name);
+  }
+
+  Optional<Account> accountById(String id) {
+    return account("WHERE id = :value", id);
+  }
+
+  private Optional<Account> account(String condition, String value) {
+    return jdbc.sql("SELECT id, name, type, currency, created_at FROM ledger.account " + condition)
+        .param("value", value)
+        .query((row, _) -> BookRows.account(row))
+        .optional();
+  }
+
+  /// Entries of an account that are older than a place, newest first.
+  List<EntryView> entriesBefore(String accountId, EntryPlace place, int limit) {
+    return jdbc.sql(
+            """
+            SELECT e.*, a.name
+              FROM ledger.ledger_entry AS e JOIN ledger.account AS a ON a.id = e.account_id
+             WHERE e.account_id = :account_id
+               AND (e.created_at, e.leg_number) < (:created_at, :leg_number)
+             ORDER BY e.created_at DESC, e.leg_number DESC
+             LIMIT :limit
+            """)
+        .param("account_id", accountId)
+        .param("created_at", place.createdAt().atOffset(ZoneOffset.UTC))
+        .param("leg_number", place.legNumber())
+        .param("limit", limit)
+        .query((row, _) -> BookRows.entry(row))
+        .list();
+  }
+
+  Optional<Instant> recordedAt(TransactionId id) {
+    return jdbc.sql("SELECT created_at FROM ledger.transaction WHERE id = :id")
+        .param("id", id.value())
+        .query((row, _) -> BookRows.instant(row, "created_at"))
+        .optional();
+  }
+
+  Optional<Instant> recordedAt(long sequence) {
+    return jdbc.sql("SELECT created_at FROM ledger.transaction WHERE sequence = :sequence")
+        .param("sequence", sequence)
+        .query((row, _) -> BookRows.instant(row, "created_at"))
+        .optional();
+  }
+
+  /// The sum of an account's entries, with the head it was read at.
+  SumAtHead sumAtHead(String accountId) {
+    return jdbc.sql(
+            """
+            SELECT h.sequence, h.recorded_at, coalesce(sum(e.amount_cents), 0) AS sum
+              FROM ledger.head AS h LEFT JOIN ledger.ledger_entry AS e ON e.account_id = :account_id
+             GROUP BY h.sequence, h.recorded_at
+            """)
+        .param("account_id", accountId)
+        .query((row, _) -> new SumAtHead(sum(row), row.getLong("sequence"), instant(row)))
+        .single();
+  }
+
+  /// The sum of an account's entries up to an instant, itself included.
+  long sumUntil(String accountId, Instant until) {
+    return jdbc.sql(
+            """
+            SELECT coalesce(sum(amount_cents), 0) AS sum
+              FROM ledger.ledger_entry
+             WHERE account_id = :account_id AND created_at <= :until
+            """)
+        .param("account_id", accountId)
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> sum(row))
+        .single();
+  }
+
+  BookSum sums() {
+    List<SumRow> rows =
+        jdbc.sql(
+                """
+                SELECT h.sequence, e.currency, e.is_livemode, coalesce(e.sum, 0) AS sum, e.entries
+                  FROM ledger.head AS h
+                  LEFT JOIN (SELECT currency, is_livemode, sum(amount_cents) AS sum,
+                                    count(*) AS entries
+                               FROM ledger.ledger_entry GROUP BY currency, is_livemode) AS e ON true
+                 ORDER BY e.currency, e.is_livemode
+                """)
+            .query((row, _) -> SumRow.of(row))
+            .list();
+    return new BookSum(
+        rows.getFirst().sequence,
+        rows.stream().flatMap(row -> Stream.ofNullable(row.sum)).toList());
+  }
+
+  // PostgreSQL sums bigint as numeric: beyond a long it is an error here, never a wrong number.
+  private static long sum(ResultSet row) throws SQLException {
+    BigDecimal sum = row.getBigDecimal("sum");
+    return sum.longValueExact();
+  }
+
+  private static Instant instant(ResultSet row) throws SQLException {
+    return BookRows.instant(row, "recorded_at");
+  }
+
+  /// An entry's place in its account's history.
+  record EntryPlace(Instant createdAt, int legNumber) {}
+
+  /// A sum and the head it was read at.
+  record SumAtHead(long sum, long sequence, Instant recordedAt) {}
+
+  /// One row of the trial balance; an empty book has one row without a sum.
+  private record SumRow(long sequence, BookSum.@Nullable CurrencySum sum) {
+    static SumRow of(ResultSet row) throws SQLException {
+      String currency = row.getString("currency");
+      BookSum.CurrencySum found =
+          currency == null
+              ? null
+              : new BookSum.CurrencySum(
+                  CurrencyCode.of(currency),
+                  row.getBoolean("is_livemode"),
+                  BookReads.sum(row),
+                  row.getLong("entries"));
+      return new SumRow(row.getLong("sequence"), found);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.zerosum.ledger.read;
+
+import dev.zerosum.contract.ledger.Account;
+import dev.zerosum.kit.caller.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Reading the book, for operators outside. Each method takes its operator, so a merchant's key is
+/// refused before anything is read.
+@RestController
+@RequestMapping("/v1/operator/ledger")
+class OperatorLedgerController {
+
+  private final LedgerReads reads;
+
+  OperatorLedgerController(LedgerReads reads) {
+    this.reads = reads;
+  }
+
+  @GetMapping("/transactions/{keyOrId}")
+  TransactionView transaction(Caller.Operator operator, @PathVariable("keyOrId") String keyOrId) {
+    return reads.transaction(keyOrId);
+  }
+
+  @GetMapping("/accounts")
+  Account account(Caller.Operator operator, @RequestParam("name") String name) {
+    return reads.accountByName(name);
+  }
+
+  @GetMapping("/accounts/{id}/balance")
+  BalanceView balance(
+      Caller.Operator operator,
+      @PathVariable("id") String id,
+      @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+    return reads.balance(id, AsOf.parse(asOf));
+  }
+
+  @GetMapping("/accounts/{id}/entries")
+  EntryPage entries(
+      Caller.Operator operator,
+      @PathVariable("id") String id,
+      @RequestParam(name = "starting_after", required = false) @Nullable String startingAfter,
+      @RequestParam(name = "limit", defaultValue = "10") int limit) {
+    return reads.entries(id, startingAfter, limit);
+  }
+
+  @GetMapping("/sum")
+  BookSum sum(Caller.Operator operator) {
+    return reads.sum();
+  }
+}

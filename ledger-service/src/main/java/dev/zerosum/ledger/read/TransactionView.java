@@ -1,0 +1,44 @@
+package dev.zerosum.ledger.read;
+
+import dev.zerosum.kernel.TransactionId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A transaction with its entries.
+///
+/// @param reverses key of the transaction it mirrors
+/// @param reversedBy key of the transaction that mirrors it
+/// @param legsDigest SHA-256 of the legs, as the audit trail has it
+record TransactionView(
+    TransactionId id,
+    String key,
+    long sequence,
+    String kind,
+    boolean livemode,
+    String reference,
+    @Nullable String reverses,
+    @Nullable String reversedBy,
+    String legsDigest,
+    Instant recordedAt,
+    List<EntryView> entries) {
+
+  TransactionView {
+    entries = List.copyOf(entries);
+  }
+
+  TransactionView with(List<EntryView> found) {
+    return new TransactionView(
+        id,
+        key,
+        sequence,
+        kind,
+        livemode,
+        reference,
+        reverses,
+        reversedBy,
+        legsDigest,
+        recordedAt,
+        found);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.zerosum.ledger;
+
+import static dev.zerosum.ledger.posting.PostingFixtures.CARD;
+import static dev.zerosum.ledger.posting.PostingFixtures.PENDING;
+import static dev.zerosum.ledger.posting.PostingFixtures.charge;
+import static dev.zerosum.ledger.posting.PostingFixtures.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zerosum.contract.ledger.EnsureAccounts;
+import dev.zerosum.contract.ledger.EnsuredAccounts;
+import dev.zerosum.contract.ledger.LedgerBook;
+import dev.zerosum.contract.ledger.PostedTransaction;
+import dev.zerosum.contract.ledger.ReverseTransaction;
+import dev.zerosum.contract.ledger.TransactionKind;
+import dev.zerosum.contract.payment.ApiKeys.KeyKind;
+import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kernel.StepKey;
+import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.caller.Callers;
+import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.kit.token.ServiceTokens;
+import dev.zerosum.testkit.EngineSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = EngineSettings.class)
+class LedgerServiceIT {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ServiceTokens edge =
+      new ServiceTokens(Callers.EDGE, EngineSettings.SERVICE_SECRET, Clock.systemUTC());
+  private final int port;
+  private final LedgerBook book;
+  private final JdbcClient jdbc;
+
+  @Autowired
+  LedgerServiceIT(@LocalServerPort int port, LedgerBook book, JdbcClient jdbc) {
+    this.port = port;
+    this.book = book;
+    this.jdbc = jdbc;
+  }
+
+  @BeforeEach
+  void ensure() {
+    book.ensureAccounts(new EnsureAccounts(List.of(CARD, PENDING)));
+  }
+
+  @Test
+  void ensuresEachAccountOnceInTheOrderAsked() {
+    EnsuredAccounts first = book.ensureAccounts(new EnsureAccounts(List.of(CARD, PENDING)));
+    EnsuredAccounts second = book.ensureAccounts(new EnsureAccounts(List.of(PENDING, CARD)));
+
+    assertThat(second.accounts()).isEqualTo(first.accounts().reversed());
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM ledger.outbox WHERE type = 'account.created'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void postsOverHttpAndShowsTheTransactionByKeyAndById() throws Exception {
+    HttpResponse<String> posted = send("/ledger/transactions", body("pay_http", 8900), null);
+    JsonNode answer = json(posted);
+
+    JsonNode byKey = json(send("/ledger/transactions/pay_http:charge:1", null, null));
+    JsonNode byId = json(send("/ledger/transactions/" + answer.get("id").asString(), null, null));
+
+    assertThat(posted.statusCode()).isEqualTo(200);
+    assertThat(byKey).isEqualTo(byId);
+    assertThat(byKey.get("entries").get(0).get("entry_type").asString()).isEqualTo("debit");
+    assertThat(byKey.get("entries").get(1).get("amount").get("minor_units").asLong())
+        .isEqualTo(8900);
+  }
+
+  @Test
+  void tellsRefusalsAsProblems() throws Exception {
+    HttpResponse<String> unbalanced =
+        send(
+            "/ledger/transactions",
+            body("pay_x", 8900).replace("\"minor_units\":8900", "\"minor_units\":1"),
+            null);
+    HttpResponse<String> incomplete = send("/ledger/transactions", "{\"livemode\":true}", null);
+
+    assertThat(unbalanced.statusCode()).isEqualTo(400);
+    assertThat(json(unbalanced).at("/error/code").asString()).isEqualTo("not_balanced");
+    assertThat(incomplete.statusCode()).isEqualTo(400);
+    assertThatThrownBy(() ->
+            book.reverse(
+                new ReverseTransaction(
+                    new StepKey("pay_z", "charge-reversal", 1),
+                    key("pay_unheard"),
+                    TransactionKind.CHARGE_REVERSAL,
+                    "pay_z")))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> assertThat(refused.problem().status()).isEqualTo(404));
+  }
+
+  @Test
+  void pagesThroughTheEntriesOfAnAccount() throws Exception {
+    for (int n = 0; n < 3; n++) {
+      PostedTransaction _ = book.post(charge("pay_page" + n, 10 + n));
+    }
+    String account =
+        json(send("/ledger/accounts?name=" + PENDING, null, null)).get("id").asString();
+    String path = "/ledger/accounts/" + account + "/entries?limit=2";
+
+    JsonNode first = json(send(path, null, null));
+    JsonNode second =
+        json(send(path + "&starting_after=" + first.at("/data/1/id").asString(), null, null));
+
+    assertThat(first.at("/data/0/amount/minor_units").asLong()).isEqualTo(12);
+    assertThat(first.get("has_more").asBoolean()).isTrue();
+    assertThat(second.at("/data/0/amount/minor_units").asLong()).isEqualTo(10);
+  }
+
+  @Test
+  void showsOperatorsTheBookAndMerchantsNothing() throws Exception {
+    PostedTransaction _ = book.post(charge("pay_seen", 77));
+    String path = "/v1/operator/ledger/transactions/pay_seen:charge:1";
+    Caller operator = new Caller.Operator("op_1", Set.of());
+    Caller merchant =
+        new Caller.Merchant(new MerchantId("mer_a"), true, "key_1", KeyKind.SECRET, Set.of(), 20);
+
+    assertThat(send(path, null, operator).statusCode()).isEqualTo(200);
+    assertThat(send("/v1/operator/ledger/sum", null, operator).body())
+        .contains("\"currency\":\"USD\"", "\"sum\":0");
+    assertThat(send(path, null, merchant).statusCode()).isEqualTo(403);
+    assertThat(send(path, null, null).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void refusesAPeerWithoutAToken() throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ledger/sum")).build();
+
+    assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(401);
+  }
+
+  private static String body(String payment, long minorUnits) {
+    return ZerosumJson.mapper().writeValueAsString(charge(payment, minorUnits));
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    return ZerosumJson.mapper().readTree(response.body());
+  }
+
+  private HttpResponse<String> send(String path, @Nullable String body, @Nullable Caller caller)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header(ServiceTokens.HEADER, edge.forAudience("ledger-service"))
+            .header("Content-Type", "application/json");
+    if (caller != null) {
+      request.header(Callers.HEADER, Callers.encode(caller));
+    }
+    if (body != null) {
+      request.POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.zerosum.ledger.book;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.zerosum.contract.ledger.AccountName;
+import dev.zerosum.contract.ledger.PostTransaction;
+import dev.zerosum.contract.ledger.PostedTransaction;
+import dev.zerosum.contract.ledger.ReverseTransaction;
+import dev.zerosum.kernel.TimeOrderedIds;
+import dev.zerosum.ledger.posting.Outcome;
+import dev.zerosum.ledger.posting.Posting;
+import dev.zerosum.testkit.PostgresEngine;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/// A book of its own in a fresh database, with as many instances of the writer as a test wants.
+public final class LedgerFixture implements AutoCloseable {
+
+  public static final String APP = "ledger_app";
+  public static final String OWNER = "ledger_owner";
+  public static final String MAINTENANCE = "ledger_maintenance";
+
+  private final String url;
+  private final HikariDataSource pool;
+  private final JdbcClient jdbc;
+  private final JdbcTransactionManager transactions;
+  private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final List<WriterDatabase> databases = new ArrayList<>();
+  private final WriterTurn writer;
+
+  public LedgerFixture() {
+    url = PostgresEngine.freshDatabase("ledger");
+    Flyway.configure()
+        .dataSource(url, OWNER, "")
+        .schemas("ledger")
+        .createSchemas(false)
+        .load()
+        .migrate();
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(APP);
+    config.setMaximumPoolSize(8);
+    pool = new HikariDataSource(config);
+    jdbc = JdbcClient.create(pool);
+    transactions = new JdbcTransactionManager(pool);
+    writer = newInstance();
+  }
+
+  /// Another instance of the service's writer on the same book.
+  WriterTurn newInstance() {
+    return newInstance(new LedgerSettings(2, 500, Duration.ofSeconds(10), Duration.ofSeconds(5)));
+  }
+
+  WriterTurn newInstance(LedgerSettings settings) {
+    var properties = new DataSourceProperties();
+    properties.setUrl(url);
+    properties.setUsername(APP);
+    properties.setPassword("");
+    var configuration = new WriterConfiguration();
+    WriterDatabase database = configuration.writerDatabase(properties, settings, metrics);
+    databases.add(database);
+    return configuration.writerTurn(
+        configuration.bookWriter(database, ids, new WriterMetrics(metrics)),
+        new WriterMetrics(metrics),
+        settings);
+  }
+
+  /// A writer without its turn, for whole batches.
+  BookWriter writer() {
+    return new WriterConfiguration()
+        .bookWriter(databases.getFirst(), ids, new WriterMetrics(metrics));
+  }
+
+  public void ensure(AccountName... names) {
+    new Accounts(jdbc, transactions, ids).ensure(List.of(names));
+  }
+
+  public Outcome post(PostTransaction request) {
+    return post(writer, new Posting.OfLegs(request));
+  }
+
+  public Outcome reverse(ReverseTransaction request) {
+    return post(writer, new Posting.Reversing(request));
+  }
+
+  Outcome post(WriterTurn instance, Posting posting) {
+    return instance.post(new Submission(posting, null, null));
+  }
+
+  /// Posts and expects the book to take it.
+  public PostedTransaction posted(PostTransaction request) {
+    return switch (post(request)) {
+      case Outcome.Posted(var transaction) -> transaction;
+      case Outcome.Refused(var refusal) -> throw new AssertionError("refused: " + refusal);
+    };
+  }
+
+  public JdbcClient jdbc() {
+    return jdbc;
+  }
+
+  public JdbcTransactionManager transactions() {
+    return transactions;
+  }
+
+  public SimpleMeterRegistry metrics() {
+    return metrics;
+  }
+
+  public String url() {
+    return url;
+  }
+
+  public long number(String sql) {
+    return jdbc.sql(sql).query(Long.class).single();
+  }
+
+  /// A connection of its own, for what a test does around the service.
+  public Connection connect(String role) throws SQLException {
+    return DriverManager.getConnection(url, role, "");
+  }
+
+  @Override
+  public void close() {
+    databases.forEach(WriterDatabase::close);
+    pool.close();
+  }
+}
