@@ -11,8 +11,15 @@ import dev.zerosum.contract.payment.ApiKeys.KeyKind;
 import dev.zerosum.contract.payment.ApiKeys.PresentedKey;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.problem.ProblemException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +79,32 @@ final class OperatorIT {
     assertThat(again.statusCode()).isEqualTo(409);
     assertThat(without.statusCode()).isEqualTo(400);
     assertThat(events("mer_once")).isEqualTo(1);
+  }
+
+  @Test
+  void runsASimpleMutationOnceHoweverManyAskAtOnce() throws Exception {
+    String key = aKey();
+    String body = "{\"name\":\"Many\",\"email\":\"many@b.example\"}";
+    List<Future<HttpResponse<byte[]>>> calls = new ArrayList<>();
+    var answers = new HashSet<String>();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 30; i++) {
+        calls.add(executor.submit(() -> api.post(ADMIN, key, "/v1/operator/merchants", body)));
+      }
+      for (var call : calls) {
+        HttpResponse<byte[]> answer = call.get(20, TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).isEqualTo(201);
+        answers.add(new String(answer.body(), StandardCharsets.UTF_8));
+      }
+    }
+
+    assertThat(answers).hasSize(1);
+    assertThat(
+            api.jdbc()
+                .sql("SELECT count(*) FROM payment.merchant WHERE email = 'many@b.example'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
   }
 
   @Test

@@ -268,6 +268,35 @@ final class RequestIT {
   }
 
   @Test
+  void takesEveryFieldThatItsDescriptionNames() {
+    String body =
+        """
+        {"amount": 8900, "currency": "USD", "payment_method_id": "pm_card_visa",
+         "customer_id": "cus_sarah42", "merchant_id": "%s", "description": "Order #5512",
+         "metadata": {"order": "5512"}, "capture_method": "automatic", "client_ip": "203.0.113.7",
+         "billing_details": {"name": "Sarah", "email": "sarah@mail.example", "phone": "+1 555 0100",
+           "address": {"line1": "1 Main St", "line2": null, "city": "Reno", "state": "NV",
+             "postal_code": "89501", "country": "US"}},
+         "shipping": {"name": "Sarah", "phone": null, "carrier": "UPS", "tracking_number": "1Z",
+           "address": {"country": "us"}},
+         "device": {"screen": "1920x1080"}}
+        """
+            .formatted(merchant.merchantId());
+    var described =
+        ZerosumJson.mapper()
+            .readTree(api.getWithoutCaller("/openapi.json").body())
+            .at("/components/schemas/CreatePayment/properties");
+
+    var answer = api.post(merchant, aKey(), "/v1/payments", body);
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(json(answer).at("/shipping/address/country").asString()).isEqualTo("US");
+    assertThat(json(answer).at("/client_ip").asString()).isEqualTo("203.0.113.7");
+    assertThat(described.propertyNames())
+        .containsExactlyInAnyOrderElementsOf(ZerosumJson.mapper().readTree(body).propertyNames());
+  }
+
+  @Test
   void describesItselfWithoutAKey() {
     var openapi = ZerosumJson.mapper().readTree(api.getWithoutCaller("/openapi.json").body());
 

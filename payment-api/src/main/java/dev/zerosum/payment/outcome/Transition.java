@@ -40,8 +40,11 @@ sealed interface Transition {
     UndoCause cause = standing.undoing();
     PaymentStatus target = PaymentChange.statusOf(asked);
     ChargeOutcome effective = cause == null || cause.end() != target ? asked : endOf(cause);
-    if (standing.status() == target && recorded != null) {
-      return isSame(recorded, effective) ? new Repeat() : new Refuse();
+    if (standing.status() == target) {
+      // Asked again for the same step the details may differ (a new address for the buyer); an end
+      // is one end.
+      boolean isSameEnd = recorded != null && isSame(recorded, effective);
+      return isSameEnd || !target.isFinal() ? new Repeat() : new Refuse();
     }
     boolean isAllowed =
         switch (standing.status()) {

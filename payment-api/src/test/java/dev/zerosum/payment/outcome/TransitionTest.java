@@ -35,9 +35,9 @@ final class TransitionTest {
   @ParameterizedTest
   @CsvSource({
     "PROCESSING,       take, take, take, take, take, take, take",
-    "REQUIRES_REVIEW,  take, take, take, take, refuse, take, take",
-    "REQUIRES_ACTION,  take, take, take, take, refuse, refuse, take",
-    "REQUIRES_CAPTURE, take, take, take, take, refuse, refuse, refuse",
+    "REQUIRES_REVIEW,  take, take, take, take, repeat, take, take",
+    "REQUIRES_ACTION,  take, take, take, take, refuse, repeat, take",
+    "REQUIRES_CAPTURE, take, take, take, take, refuse, refuse, repeat",
     "SUCCEEDED,        refuse, refuse, refuse, refuse, refuse, refuse, refuse",
     "FAILED,           refuse, refuse, refuse, refuse, refuse, refuse, refuse",
     "CANCELED,         refuse, refuse, refuse, refuse, refuse, refuse, refuse",
