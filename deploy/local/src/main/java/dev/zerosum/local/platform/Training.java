@@ -1,12 +1,10 @@
 package dev.zerosum.local.platform;
 
-import dev.zerosum.local.build.FastStart;
 import dev.zerosum.local.process.Program;
 import dev.zerosum.local.process.Signal;
 import dev.zerosum.local.service.Instance;
 import dev.zerosum.local.service.ServicePlan;
 import dev.zerosum.local.service.ServiceProcess;
-import dev.zerosum.local.service.Surroundings;
 import dev.zerosum.local.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +66,10 @@ public final class Training {
   public void run() {
     for (ServicePlan plan : due()) {
       Instant began = Instant.now();
-      layouts.of(plan).train(plan.name(), environment(plan));
+      Instance instance = Instance.first(plan, platform.choices().portOffset());
+      layouts
+          .of(plan)
+          .train(plan.name(), ServiceProcess.environment(instance, platform.surroundings()));
       terminal.done(plan.name(), "learned", Duration.between(began, Instant.now()));
     }
   }
@@ -80,19 +81,6 @@ public final class Training {
   }
 
   private List<ServicePlan> due() {
-    return ServicePlan.all().stream()
-        .filter(plan -> {
-          FastStart layout = layouts.of(plan);
-          return layout.isUntrained();
-        })
-        .toList();
-  }
-
-  // The simulator has one journal and one writer of it; whoever learns writes elsewhere.
-  private Map<String, String> environment(ServicePlan plan) {
-    Surroundings world = platform.surroundings();
-    Instance instance = Instance.first(plan, platform.choices().portOffset());
-    Path journal = platform.home().folder("training").resolve("journal.jsonl");
-    return ServiceProcess.environment(instance, world.withJournal(journal.toString()));
+    return ServicePlan.all().stream().filter(plan -> layouts.of(plan).isUntrained()).toList();
   }
 }

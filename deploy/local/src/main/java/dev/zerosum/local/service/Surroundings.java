@@ -24,18 +24,4 @@ public record Surroundings(
   public Surroundings {
     overrides = Map.copyOf(overrides);
   }
-
-  /// The same, with another journal.
-  public Surroundings withJournal(String other) {
-    return new Surroundings(
-        offset,
-        databaseUrl,
-        redisUrl,
-        temporalAddress,
-        temporalNamespace,
-        other,
-        secret,
-        rolePassword,
-        overrides);
-  }
 }
