@@ -41,8 +41,8 @@ final class StripeTransport extends HttpClient implements AutoCloseable {
             .build();
   }
 
-  /// Sends a POST once; the JDK's client may repeat a GET, which moves nothing. The read time-out of
-  /// the request's options bounds the whole call.
+  /// Sends a POST once; the JDK's client may repeat a GET, which moves nothing. The read time-out
+  /// of the request's options bounds the whole call.
   @Override
   public StripeResponse request(StripeRequest request) throws ApiConnectionException {
     CompletableFuture<HttpResponse<String>> answer =
