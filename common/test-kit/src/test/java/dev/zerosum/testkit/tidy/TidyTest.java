@@ -35,6 +35,7 @@ class TidyTest {
         Arguments.of("m/src/main/java/A.java", PRINTS, List.of("stream")),
         Arguments.of("m/src/test/java/A.java", PRINTS, List.of()),
         Arguments.of("deploy/local/src/main/java/A.java", PRINTS, List.of()),
+        Arguments.of("a.json", "92b79f33-8648-3297-8442-74cd6ad80b84", List.of()),
         Arguments.of("a.json", CARD, List.of("card")),
         Arguments.of("a.json", "number 4242 4242 4242 4242", List.of()),
         Arguments.of("large.bin", "\0".repeat(200 * 1024 + 1), List.of("blob")),
