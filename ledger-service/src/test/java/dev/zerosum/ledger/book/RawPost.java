@@ -4,6 +4,7 @@ import static dev.zerosum.ledger.posting.PostingFixtures.CARD;
 import static dev.zerosum.ledger.posting.PostingFixtures.PENDING;
 
 import dev.zerosum.contract.ledger.AccountName;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -102,9 +103,9 @@ final class RawPost {
   }
 
   RawPost beyondBigint() {
+    BigInteger beyond = BigInteger.ONE.shiftLeft(63);
     return insert(
-        "(VALUES (1, 9223372036854775808, '%s'), (2, -9223372036854775808, '%s'))"
-            .formatted(CARD, PENDING));
+        "(VALUES (1, %1$s, '%2$s'), (2, -%1$s, '%3$s'))".formatted(beyond, CARD, PENDING));
   }
 
   private RawPost insert(String legs) {

@@ -44,7 +44,7 @@ class RefusalPrecedenceTest {
   private static final StepKey REVERSED = key("pay_reversed");
   private static final StepKey REVERSAL = new StepKey("pay_reversed", "charge-reversal", 1);
 
-  static Stream<Arguments> postings() {
+  static Stream<Arguments> shapes() {
     return Stream.of(
         arguments(
             legs(post("p".repeat(250), leg(CARD, 0))), new Refusal.TextLength("key", 259, 255)),
@@ -70,13 +70,27 @@ class RefusalPrecedenceTest {
             legs(post("pay_taken", leg(NOBODY, 3), leg(CARD, 7))),
             new Refusal.NotBalanced(USD, 10)),
         arguments(
-            legs(post("pay_1", leg(CARD, -5), leg(CARD_EUR, 5))), new Refusal.NotBalanced(USD, -5)),
+            legs(post("pay_1", leg(CARD, -5), leg(CARD_EUR, 5))),
+            new Refusal.NotBalanced(USD, -5)));
+  }
+
+  static Stream<Arguments> strangersAndRepeats() {
+    return Stream.of(
         arguments(
             legs(post("pay_taken", leg(NOBODY, 7), leg(CARD, -7))),
             new Refusal.UnknownAccount(NOBODY)),
         arguments(
             reversing("pay_9", key("pay_unheard"), "pay_9"),
             new Refusal.UnknownTransaction(key("pay_unheard"))),
+        arguments(
+            legs(
+                new PostTransaction(
+                    TAKEN,
+                    false,
+                    TransactionKind.ADJUSTMENT,
+                    "pay_other",
+                    List.of(leg(TEST_CARD, -8), leg(TEST_CARD, 8)))),
+            new Refusal.ExistsWithDifferent(TAKEN, Field.LIVEMODE)),
         arguments(
             legs(
                 new PostTransaction(
@@ -103,21 +117,12 @@ class RefusalPrecedenceTest {
             legs(post("pay_taken", leg(CARD, -8), leg(PENDING, 8))),
             new Refusal.ExistsWithDifferent(TAKEN, Field.LEGS)),
         arguments(
-            legs(
-                new PostTransaction(
-                    TAKEN,
-                    false,
-                    TransactionKind.ADJUSTMENT,
-                    "pay_other",
-                    List.of(leg(TEST_CARD, -8), leg(TEST_CARD, 8)))),
-            new Refusal.ExistsWithDifferent(TAKEN, Field.LIVEMODE)),
-        arguments(
             reversing("pay_9", REVERSED, "pay_9"),
             new Refusal.AlreadyReversed(REVERSED, REVERSAL)));
   }
 
   @ParameterizedTest
-  @MethodSource("postings")
+  @MethodSource({"shapes", "strangersAndRepeats"})
   void refusesWithTheFirstRefusalOfTheList(Posting posting, Refusal expected) {
     BatchPlan plan = BatchPlanner.plan(List.of(posting), book(), () -> new TransactionId("tx_new"));
 
