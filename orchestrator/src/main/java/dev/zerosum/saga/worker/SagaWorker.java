@@ -10,7 +10,11 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,46 +28,52 @@ final class SagaWorker implements SmartLifecycle {
   /// Starts before the web server takes its first start, and stops after it answered its last.
   private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
-  private final WorkerFactory factory;
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Executor THREADS =
+      task -> Thread.ofVirtual().name("saga-worker").start(task);
+
+  private final WorkflowClient temporal;
   private final TemporalNamespace namespace;
+  private final SagaSteps steps;
   private final WorkerSettings settings;
-  private volatile boolean isRunning;
+  // Null until Temporal can be reached.
+  private @Nullable WorkerFactory factory;
+  private boolean isRunning;
 
   SagaWorker(
       WorkflowClient temporal,
       TemporalNamespace namespace,
       SagaSteps steps,
       WorkerSettings settings) {
+    this.temporal = temporal;
     this.namespace = namespace;
+    this.steps = steps;
     this.settings = settings;
-    factory = WorkerFactory.newInstance(temporal, factoryOptions(settings));
-    Worker worker = factory.newWorker(ChargeSaga.TASK_QUEUE, workerOptions(settings));
-    worker.registerWorkflowImplementationTypes(failingOnBugs(), ChargeStory.class);
-    worker.registerActivitiesImplementations(steps.activities().toArray());
   }
 
   @Override
-  public void start() {
+  public synchronized void start() {
     isRunning = true;
-    var _ =
-        namespace
-            .whenReady()
-            .thenRunAsync(this::poll, task -> Thread.ofVirtual().name("saga-worker").start(task));
+    var _ = namespace.whenReady().thenRunAsync(this::poll, THREADS);
   }
 
   @Override
-  public void stop() {
+  public synchronized void stop() {
     isRunning = false;
+    if (factory == null) {
+      return;
+    }
     factory.shutdown();
     factory.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
     if (!factory.isTerminated()) {
       log.warn("sagas still ran after {}; another worker takes them over", settings.drain());
       factory.shutdownNow();
     }
+    factory = null;
   }
 
   @Override
-  public boolean isRunning() {
+  public synchronized boolean isRunning() {
     return isRunning;
   }
 
@@ -72,11 +82,31 @@ final class SagaWorker implements SmartLifecycle {
     return PHASE;
   }
 
-  private void poll() {
-    if (isRunning) {
-      factory.start();
-      log.info("sagas run, {} at a time", settings.slots());
+  private synchronized void poll() {
+    if (!isRunning) {
+      return;
     }
+    WorkerFactory polling = assembled();
+    try {
+      polling.start();
+    } catch (RuntimeException away) {
+      // Temporal went away again since its namespace was seen.
+      log.warn("sagas do not run yet: {}", away.toString());
+      polling.shutdownNow();
+      CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, THREADS)
+          .execute(this::poll);
+      return;
+    }
+    factory = polling;
+    log.info("sagas run, {} at a time", settings.slots());
+  }
+
+  private WorkerFactory assembled() {
+    WorkerFactory assembled = WorkerFactory.newInstance(temporal, factoryOptions(settings));
+    Worker worker = assembled.newWorker(ChargeSaga.TASK_QUEUE, workerOptions(settings));
+    worker.registerWorkflowImplementationTypes(failingOnBugs(), ChargeStory.class);
+    worker.registerActivitiesImplementations(steps.activities().toArray());
+    return assembled;
   }
 
   /// A bug fails the run, and payment-api counts runs. By default its task would be tried again for

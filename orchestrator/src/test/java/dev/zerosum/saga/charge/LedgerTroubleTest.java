@@ -47,7 +47,7 @@ class LedgerTroubleTest {
   @Test
   void paysBackAndBooksBothMovementsWhenTheLedgerStaysAway() {
     world.trouble.isAway("post", "reverse");
-    world.at(Duration.ofHours(2), () -> world.trouble.isBack("post", "reverse"));
+    world.at(Duration.ofMinutes(40), () -> world.trouble.isBack("post", "reverse"));
 
     world.runs();
 
@@ -81,9 +81,9 @@ class LedgerTroubleTest {
   }
 
   @Test
-  void alertsEveryDayThatAReversalCannotBeBooked() {
+  void alertsWhenAReversalCannotBeBookedForADay() {
     world.trouble.isAway("post", "reverse");
-    world.at(Duration.ofDays(3), () -> world.trouble.isBack("post", "reverse"));
+    world.at(Duration.ofHours(26), () -> world.trouble.isBack("post", "reverse"));
 
     world.runs();
 

@@ -128,9 +128,9 @@ final class SagaWorld implements AutoCloseable {
   static SagaSettings settings(Lane lane) {
     return new SagaSettings(
         lane,
-        Duration.ofMillis(1500),
+        Duration.ofMillis(2500),
+        Duration.ofMillis(3000),
         Duration.ofMillis(2000),
-        Duration.ofMillis(1000),
         Duration.ofSeconds(30),
         Duration.ofMinutes(15),
         Duration.ofHours(25),
