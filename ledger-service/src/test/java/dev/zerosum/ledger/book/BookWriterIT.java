@@ -196,7 +196,8 @@ class BookWriterIT {
   private static List<PostedTransaction> posted(List<Callable<Outcome>> calls) throws Exception {
     List<PostedTransaction> posted = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Outcome> future : threads.invokeAll(calls)) {
+      List<Callable<Outcome>> patient = calls.stream().map(BookWriterIT::asked).toList();
+      for (Future<Outcome> future : threads.invokeAll(patient)) {
         switch (future.get()) {
           case Outcome.Posted(var transaction) -> posted.add(transaction);
           case Outcome.Refused(var refusal) -> throw new AssertionError("refused: " + refusal);
@@ -204,5 +205,20 @@ class BookWriterIT {
       }
     }
     return posted;
+  }
+
+  /// Asks as a saga does: a refusal before effects is asked again, a bounded number of times.
+  private static Callable<Outcome> asked(Callable<Outcome> call) {
+    return () -> {
+      Outcome outcome = call.call();
+      for (int again = 0; again < 10 && isUnavailable(outcome); again++) {
+        outcome = call.call();
+      }
+      return outcome;
+    };
+  }
+
+  private static boolean isUnavailable(Outcome outcome) {
+    return outcome instanceof Outcome.Refused(Refusal.Unavailable _);
   }
 }
