@@ -134,7 +134,11 @@ class SameKeyIT {
   private static Merchant otherMerchant(Standing standing) {
     var operator = new Merchant(standing.apiUrl(), standing.operatorToken());
     String id = "mer_other" + UUID.randomUUID().toString().substring(0, 8);
-    var made = operator.post("/v1/operator/merchants", key(), Map.of("id", id, "name", "Another", "email", "another@example.com"));
+    var made =
+        operator.post(
+            "/v1/operator/merchants",
+            key(),
+            Map.of("id", id, "name", "Another", "email", "another@example.com"));
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     var keyMade =
         operator.post(

@@ -47,8 +47,8 @@ public final class ChargeBench {
         paid.size(),
         paid.stream().filter(call -> call.result().status() != 201).count(),
         new Latencies(paid.stream().map(Timed::latency).toList()),
-        cpu(before, after, payments),
-        (after.commits() - before.commits()) / (double) payments,
+        cpu(before, after),
+        after.commits() - before.commits(),
         transitions(paid.getLast().result()),
         after.steps().since(before.steps()));
   }
@@ -98,16 +98,13 @@ public final class ChargeBench {
         .reduce(new StepTimes(Map.of()), StepTimes::plus);
   }
 
-  private static Map<String, Double> cpu(Reading before, Reading after, int payments) {
-    Map<String, Double> millis = new TreeMap<>();
+  private static Map<String, Duration> cpu(Reading before, Reading after) {
+    Map<String, Duration> used = new TreeMap<>();
     after
         .cpu()
-        .forEach((name, used) ->
-            millis.put(
-                name,
-                used.minus(before.cpu().getOrDefault(name, Duration.ZERO)).toMillis()
-                    / (double) payments));
-    return millis;
+        .forEach((name, total) ->
+            used.put(name, total.minus(before.cpu().getOrDefault(name, Duration.ZERO))));
+    return used;
   }
 
   /// Temporal's own count of state transitions of one payment's saga; -1 where its HTTP API is not.

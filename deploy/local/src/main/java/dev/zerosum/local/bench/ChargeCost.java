@@ -1,5 +1,6 @@
 package dev.zerosum.local.bench;
 
+import java.time.Duration;
 import java.util.Map;
 
 /// What a run of ordinary payments took and cost.
@@ -7,8 +8,8 @@ import java.util.Map;
 /// @param payments how many were measured
 /// @param others how many of them were not answered with 201
 /// @param latencies from the intended start to the answer
-/// @param cpuMillis CPU milliseconds a payment, by process, idle work of the time included
-/// @param commits database commits a payment, Temporal's included
+/// @param cpu CPU time in all, by process, idle work of the time included
+/// @param commits database commits in all, Temporal's included
 /// @param transitions Temporal's state transitions of the last payment; -1 where they cannot be
 ///   read
 /// @param steps the saga's timing of its steps
@@ -16,12 +17,12 @@ public record ChargeCost(
     int payments,
     long others,
     Latencies latencies,
-    Map<String, Double> cpuMillis,
-    double commits,
+    Map<String, Duration> cpu,
+    long commits,
     long transitions,
     StepTimes steps) {
 
   public ChargeCost {
-    cpuMillis = Map.copyOf(cpuMillis);
+    cpu = Map.copyOf(cpu);
   }
 }

@@ -66,7 +66,7 @@ final class Bench implements Callable<Integer> {
                 millis(cost.latencies().percentile(0.5)),
                 millis(cost.latencies().percentile(0.9)),
                 millis(cost.latencies().percentile(0.99)),
-                one(cost.commits()),
+                one(cost.commits() / (double) cost.payments()),
                 cost.transitions() < 0 ? "not told" : Long.toString(cost.transitions()))));
     List<List<String>> steps = new ArrayList<>();
     steps.add(List.of("step", "times", "mean ms"));
@@ -83,10 +83,15 @@ final class Bench implements Callable<Integer> {
     terminal.table(steps);
     List<List<String>> cpu = new ArrayList<>();
     cpu.add(List.of("process", "CPU ms a payment"));
-    new TreeMap<>(cost.cpuMillis()).forEach((name, used) -> cpu.add(List.of(name, one(used))));
-    double sum = cost.cpuMillis().values().stream().mapToDouble(Double::doubleValue).sum();
-    cpu.add(List.of("all", one(sum)));
+    new TreeMap<>(cost.cpu())
+        .forEach((name, used) -> cpu.add(List.of(name, each(used, cost.payments()))));
+    Duration all = cost.cpu().values().stream().reduce(Duration.ZERO, Duration::plus);
+    cpu.add(List.of("all", each(all, cost.payments())));
     terminal.table(cpu);
+  }
+
+  private static String each(Duration total, int payments) {
+    return one(total.toMillis() / (double) payments);
   }
 
   private static String millis(Duration duration) {
