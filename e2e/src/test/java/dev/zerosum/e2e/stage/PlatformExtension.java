@@ -41,6 +41,7 @@ final class PlatformExtension implements BeforeAllCallback, BeforeEachCallback, 
       }
       platform.up(Map.of());
       var standing = platform.status();
+      WarmUp.run(new Merchant(standing.apiUrl(), standing.secretKey()));
       return new Stage(platform, standing, new Faults(standing.port("simulator")));
     }
 
