@@ -7,6 +7,7 @@ import dev.zerosum.local.demo.LedgerSums;
 import dev.zerosum.local.home.JsonFile;
 import dev.zerosum.local.http.Http;
 import dev.zerosum.local.platform.Platform;
+import dev.zerosum.local.process.Waiting;
 import dev.zerosum.local.terminal.Terminal;
 import dev.zerosum.local.terminal.Trouble;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,8 @@ final class Demo implements Callable<Integer> {
 
   // The API answers within ten seconds, with `processing` if need be.
   private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+  private static final Duration SETTLING = Duration.ofSeconds(30);
 
   @Mixin private PlatformOption which = new PlatformOption();
 
@@ -46,10 +50,11 @@ final class Demo implements Callable<Integer> {
             .known()
             .orElseThrow(() -> new Trouble("there is no platform yet: ./zerosum up"));
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("#", "what", "amount", "answer", "status", "code", "ms", "payment"));
+    rows.add(List.of("#", "what", "amount", "answer", "code", "ms", "payment", "status"));
     for (DemoPayment payment : DemoPayment.ALL) {
       rows.add(pay(keys, payment, rows.size()));
     }
+    rows.replaceAll(row -> settled(keys, row));
     terminal.heading("Payments of " + keys.merchantId());
     terminal.table(rows);
     return sums(platform);
@@ -94,12 +99,34 @@ final class Demo implements Callable<Integer> {
         payment.what(),
         payment.amount() + " " + payment.currency(),
         Integer.toString(answer.status()),
-        error.isMissingNode() ? json.path("status").asString("") : "failed",
         code,
         Long.toString(millis),
         error.isMissingNode()
             ? json.path("id").asString("")
-            : error.path("payment_id").asString(""));
+            : error.path("payment_id").asString(""),
+        error.isMissingNode() ? json.path("status").asString("") : "failed");
+  }
+
+  // An answer 202 says that it was not decided in time; soon after it is.
+  private static List<String> settled(DemoKeys keys, List<String> row) {
+    if (!row.getLast().equals("processing")) {
+      return row;
+    }
+    String url = keys.apiUrl() + "/v1/payments/" + row.get(row.size() - 2);
+    var headers = Map.of("Authorization", "Bearer " + keys.secretKey());
+    var status = new AtomicReference<>(row.getLast());
+    Waiting.until(
+        () -> {
+          Http.Answer answer = Http.get(url, headers, PATIENCE);
+          if (answer.isOk()) {
+            status.set(JsonFile.MAPPER.readTree(answer.body()).path("status").asString(""));
+          }
+          return !status.get().equals("processing");
+        },
+        SETTLING);
+    var settled = new ArrayList<>(row);
+    settled.set(row.size() - 1, status.get());
+    return settled;
   }
 
   private int sums(Platform platform) {

@@ -17,7 +17,8 @@ import java.util.Map;
 /// One instance as a process.
 public final class ServiceProcess {
 
-  private static final Duration START = Duration.ofMinutes(2);
+  // Seconds on an idle machine; a busy one takes as long as it takes, but not for ever.
+  private static final Duration START = Duration.ofMinutes(5);
   // A service finishes the requests it has begun, which take at most 9.5 s at the edge.
   private static final Duration STOP = Duration.ofSeconds(30);
 
