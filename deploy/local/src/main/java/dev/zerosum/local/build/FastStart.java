@@ -21,8 +21,10 @@ import java.util.stream.Stream;
 /// starts without it.
 public final class FastStart {
 
-  // A training run is a whole start on a busy machine, and then the dump.
-  private static final long TRAINING_MINUTES = 3;
+  // Seconds on an idle machine, but training only gets the time that nobody else wants.
+  private static final long TRAINING_MINUTES = 30;
+  // What a run says that was ended for taking longer: nothing about the jar.
+  private static final int OUT_OF_TIME = -1;
 
   private final Home home;
   private final Terminal terminal;
@@ -100,11 +102,12 @@ public final class FastStart {
     try {
       if (exit == 0 && Files.exists(next)) {
         Files.move(next, cache(), StandardCopyOption.ATOMIC_MOVE);
-      } else {
-        Files.deleteIfExists(next);
+      } else if (exit != OUT_OF_TIME) {
         Files.writeString(failed(), "exit " + exit);
         terminal.warn(name + " starts without a cache; why is in " + home.log(name + "-training"));
       }
+      Files.deleteIfExists(next);
+      Files.deleteIfExists(Path.of(next + ".config"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -186,15 +189,16 @@ public final class FastStart {
       builder.redirectErrorStream(true).redirectOutput(home.log(log).toFile());
       Process process = builder.start();
       if (!process.waitFor(TRAINING_MINUTES, TimeUnit.MINUTES)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        return 1;
+        return OUT_OF_TIME;
       }
       return process.exitValue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return 1;
+      return OUT_OF_TIME;
     }
   }
 }
