@@ -28,6 +28,10 @@ final class SagaWorker implements SmartLifecycle {
   /// Starts before the web server takes its first start, and stops after it answered its last.
   private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
+  /// A second by default. On a machine that is busy or was paused a thread waits longer than that
+  /// for its turn, and since a bug fails the run, that would too. Sagas never block by themselves.
+  private static final Duration STUCK_AFTER = Duration.ofSeconds(30);
+
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Executor THREADS =
       task -> Thread.ofVirtual().name("saga-worker").start(task);
@@ -130,6 +134,7 @@ final class SagaWorker implements SmartLifecycle {
         .setMaxConcurrentWorkflowTaskExecutionSize(settings.slots())
         .setMaxConcurrentLocalActivityExecutionSize(settings.slots())
         .setMaxConcurrentActivityExecutionSize(settings.slots())
+        .setDefaultDeadlockDetectionTimeout(STUCK_AFTER.toMillis())
         .setUsingVirtualThreads(true)
         .build();
   }

@@ -18,6 +18,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,9 @@ final class SagaWorld implements AutoCloseable {
 
   SagaWorld(Lane lane) {
     this.lane = lane;
-    worker = temporal.newWorker(ChargeSaga.TASK_QUEUE);
+    // As in the service: a busy machine is no bug of the saga.
+    var patient = WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(30_000).build();
+    worker = temporal.newWorker(ChargeSaga.TASK_QUEUE, patient);
     worker.registerWorkflowImplementationTypes(
         WorkflowImplementationOptions.newBuilder()
             .setFailWorkflowExceptionTypes(Throwable.class)

@@ -55,19 +55,21 @@ public final class TemporalNamespace implements SmartLifecycle {
     return isRunning;
   }
 
+  /// Looks again from time to time: a Temporal that lost everything lost its namespace too.
   private void ensure() {
     Duration pause = PAUSE_MIN;
     while (isRunning) {
       try {
         register();
-        log.info("temporal namespace {} is there", namespace);
-        ready.complete(null);
-        return;
+        if (ready.complete(null)) {
+          log.info("temporal namespace {} is there", namespace);
+        }
+        pause = PAUSE_MAX;
       } catch (StatusRuntimeException away) {
         log.debug("temporal is away: {}", away.getStatus());
-        await(pause);
         pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
       }
+      await(pause);
     }
   }
 
