@@ -5,6 +5,7 @@ import dev.zerosum.local.home.Secrets;
 import dev.zerosum.local.process.Processes;
 import dev.zerosum.local.process.Program;
 import dev.zerosum.local.process.Signal;
+import dev.zerosum.local.process.Waiting;
 import dev.zerosum.local.terminal.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ final class EmbeddedPostgres implements Postgres {
 
   private final Home home;
   private final DatabaseAddress administrator;
+  // The children of a postmaster that was killed keep its shared memory until they notice.
+  private static final Duration LEFTOVERS_END = Duration.ofSeconds(20);
+
   private final OwnProcess process;
 
   EmbeddedPostgres(Home home, Secrets secrets, Processes processes, int port) {
@@ -73,7 +78,22 @@ final class EmbeddedPostgres implements Postgres {
     if (!Files.exists(data.resolve("PG_VERSION"))) {
       initialize(binaries, data);
     }
-    process.start(program(binaries, data));
+    Program program = program(binaries, data);
+    if (!Waiting.until(() -> isStarted(program), LEFTOVERS_END)) {
+      throw new Trouble("processes of an earlier postgres do not end; see " + program.log());
+    }
+  }
+
+  private boolean isStarted(Program program) {
+    try {
+      process.start(program);
+      return true;
+    } catch (Trouble trouble) {
+      if (String.valueOf(trouble.getMessage()).contains("pre-existing shared memory block")) {
+        return false;
+      }
+      throw trouble;
+    }
   }
 
   @Override
