@@ -37,6 +37,8 @@ class LedgerAwayIT {
       Merchant merchant,
       ProcessorJournal journal,
       LedgerRows ledger) {
+    // Another class may have left a shorter patience behind.
+    platform.up(Map.of("zerosum.saga.ledger-patience", "15m"));
     var order = Order.ofSneakers();
     String id = payWhileTheLedgerDies(platform, faults, merchant, order);
     Eventually.staysTrue(
