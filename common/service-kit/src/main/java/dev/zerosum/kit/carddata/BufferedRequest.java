@@ -1,11 +1,10 @@
 package dev.zerosum.kit.carddata;
 
-import jakarta.servlet.ReadListener;
+import dev.zerosum.kit.request.BodyInMemory;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
@@ -26,46 +25,11 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
 
   @Override
   public ServletInputStream getInputStream() {
-    return new Replay(new ByteArrayInputStream(body));
+    return new BodyInMemory(body);
   }
 
   @Override
   public BufferedReader getReader() {
     return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  private static final class Replay extends ServletInputStream {
-
-    private final ByteArrayInputStream bytes;
-
-    Replay(ByteArrayInputStream bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public int read() {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) {
-      return bytes.read(target, offset, length);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return bytes.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException(
-          "the body is in memory, there is nothing to wait for");
-    }
   }
 }

@@ -1,11 +1,10 @@
 package dev.zerosum.kit.idempotency;
 
-import jakarta.servlet.ReadListener;
+import dev.zerosum.kit.request.BodyInMemory;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -26,7 +25,7 @@ final class ReplayableRequest extends HttpServletRequestWrapper {
 
   @Override
   public ServletInputStream getInputStream() {
-    return new Bytes(new ByteArrayInputStream(body.json()));
+    return new BodyInMemory(body.json());
   }
 
   @Override
@@ -61,39 +60,5 @@ final class ReplayableRequest extends HttpServletRequestWrapper {
     return body.isForm() && name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
         ? Collections.enumeration(Collections.singleton(MediaType.APPLICATION_JSON_VALUE))
         : super.getHeaders(name);
-  }
-
-  private static final class Bytes extends ServletInputStream {
-
-    private final ByteArrayInputStream bytes;
-
-    private Bytes(ByteArrayInputStream bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public int read() {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-      return bytes.read(into, offset, length);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return bytes.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException("bodies are read in the request's own thread");
-    }
   }
 }
