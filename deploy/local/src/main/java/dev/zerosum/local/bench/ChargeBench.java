@@ -1,6 +1,7 @@
 package dev.zerosum.local.bench;
 
 import dev.zerosum.local.bench.OpenLoop.Timed;
+import dev.zerosum.local.demo.DemoCharge;
 import dev.zerosum.local.demo.DemoKeys;
 import dev.zerosum.local.home.JsonFile;
 import dev.zerosum.local.http.Http;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Pays ordinary payments at a fixed rate and reads what they took and what they cost.
@@ -59,16 +59,7 @@ public final class ChargeBench {
     body.put("currency", "USD");
     body.put("payment_method_id", "pm_card_visa");
     body.put("customer_id", "cus_bench");
-    Http.Answer answer =
-        Http.post(
-            keys.apiUrl() + "/v1/payments",
-            Map.of(
-                "Authorization",
-                "Bearer " + keys.secretKey(),
-                "Idempotency-Key",
-                UUID.randomUUID().toString()),
-            JsonFile.MAPPER.writeValueAsString(body),
-            PATIENCE);
+    Http.Answer answer = DemoCharge.pay(keys, body);
     String id =
         answer.isOk() ? JsonFile.MAPPER.readTree(answer.body()).path("id").asString("") : "";
     return new Paid(answer.status(), id);

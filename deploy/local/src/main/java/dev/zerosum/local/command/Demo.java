@@ -1,5 +1,6 @@
 package dev.zerosum.local.command;
 
+import dev.zerosum.local.demo.DemoCharge;
 import dev.zerosum.local.demo.DemoKeys;
 import dev.zerosum.local.demo.DemoMerchant;
 import dev.zerosum.local.demo.DemoPayment;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -69,16 +69,7 @@ final class Demo implements Callable<Integer> {
     body.put("capture_method", payment.capture());
     body.put("description", "Demo: " + payment.what());
     long began = System.nanoTime();
-    Http.Answer answer =
-        Http.post(
-            keys.apiUrl() + "/v1/payments",
-            Map.of(
-                "Authorization",
-                "Bearer " + keys.secretKey(),
-                "Idempotency-Key",
-                UUID.randomUUID().toString()),
-            JsonFile.MAPPER.writeValueAsString(body),
-            PATIENCE);
+    Http.Answer answer = DemoCharge.pay(keys, body);
     long millis = (System.nanoTime() - began) / 1_000_000;
     if (answer.status() == 0) {
       throw new Trouble("the API does not answer at " + keys.apiUrl() + "; is it up?");

@@ -46,7 +46,7 @@ final class OwnProcess {
   /// Starts the program unless it runs, and waits until it serves.
   void start(Program program) {
     if (!isAlive()) {
-      requireFree(program.port());
+      Ports.requireFree(program.port(), name);
       processes.start(program);
     }
     boolean isOver = Waiting.until(() -> serves.getAsBoolean() || !isAlive(), START) && isAlive();
@@ -61,15 +61,6 @@ final class OwnProcess {
 
   void kill() {
     processes.kill(name);
-  }
-
-  private void requireFree(int port) {
-    // A predecessor that was just killed may hold it for a moment.
-    if (!Waiting.until(() -> Ports.isFree(port), Duration.ofSeconds(3))) {
-      throw new Trouble(
-          "port %d for %s is in use%s"
-              .formatted(port, name, Ports.holder(port).map(by -> " by " + by).orElse("")));
-    }
   }
 
   static String lastLines(Path log) {

@@ -1,11 +1,13 @@
 package dev.zerosum.local.process;
 
+import dev.zerosum.local.terminal.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ public final class Ports {
 
   private static final Pattern HOLDER = Pattern.compile("users:\\(\\(\"([^\"]+)\",pid=(\\d+)");
   private static final int CONNECT_MILLIS = 1000;
+  private static final Duration RELEASE = Duration.ofSeconds(3);
 
   private Ports() {}
 
@@ -26,6 +29,17 @@ public final class Ports {
       return true;
     } catch (IOException _) {
       return false;
+    }
+  }
+
+  /// Waits a moment for the port to be free: a predecessor that was just killed may hold it still.
+  ///
+  /// @throws Trouble when somebody keeps it, with who
+  public static void requireFree(int port, String name) {
+    if (!Waiting.until(() -> isFree(port), RELEASE)) {
+      throw new Trouble(
+          "port %d for %s is in use%s"
+              .formatted(port, name, holder(port).map(by -> " by " + by).orElse("")));
     }
   }
 

@@ -70,8 +70,8 @@ public final class ServiceProcess {
       return false;
     }
     stop();
-    requireFree(instance.port());
-    requireFree(instance.managementPort());
+    Ports.requireFree(instance.port(), instance.name());
+    Ports.requireFree(instance.managementPort(), instance.name());
     processes.start(program);
     return true;
   }
@@ -101,14 +101,5 @@ public final class ServiceProcess {
   /// Ends it at once.
   public void kill() {
     processes.kill(instance.name());
-  }
-
-  private void requireFree(int port) {
-    if (!Waiting.until(() -> Ports.isFree(port), Duration.ofSeconds(3))) {
-      throw new Trouble(
-          "port %d for %s is in use%s"
-              .formatted(
-                  port, instance.name(), Ports.holder(port).map(by -> " by " + by).orElse("")));
-    }
   }
 }
