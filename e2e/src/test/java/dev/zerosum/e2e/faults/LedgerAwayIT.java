@@ -14,7 +14,6 @@ import dev.zerosum.e2e.witness.ProcessorJournal;
 import dev.zerosum.e2e.witness.Verdict;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Journey 7: the ledger is away after money moved.
@@ -23,13 +22,6 @@ class LedgerAwayIT {
 
   private static final Duration END = Duration.ofMinutes(3);
 
-  @AfterEach
-  void startWhatMissing(Platform platform) {
-    if (!platform.status().notReady().isEmpty()) {
-      platform.up(platform.settings());
-    }
-  }
-
   @Test
   void waitsForTheLedgerAndThenSucceeds(
       Platform platform,
@@ -37,8 +29,6 @@ class LedgerAwayIT {
       Merchant merchant,
       ProcessorJournal journal,
       LedgerRows ledger) {
-    // Another class may have left a shorter patience behind.
-    platform.up(Map.of("zerosum.saga.ledger-patience", "15m"));
     var order = Order.ofSneakers();
     String id = payWhileTheLedgerDies(platform, faults, merchant, order);
     Eventually.staysTrue(

@@ -12,9 +12,6 @@ import dev.zerosum.e2e.witness.LedgerRows;
 import dev.zerosum.e2e.witness.ProcessorJournal;
 import dev.zerosum.e2e.witness.Verdict;
 import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Journey 5: the orchestrator is killed between any two steps, and the payment reaches its end.
@@ -42,26 +39,6 @@ abstract class OrchestratorKilled {
     this.journal = journal;
     this.ledger = ledger;
     this.merchant = merchant;
-  }
-
-  abstract String lane();
-
-  @BeforeEach
-  void chooseTheLane() {
-    if (!platform.settings().equals(settings())) {
-      platform.up(settings());
-    }
-  }
-
-  @AfterEach
-  void startWhatMissing() {
-    if (!platform.status().notReady().isEmpty()) {
-      platform.up(settings());
-    }
-  }
-
-  private Map<String, String> settings() {
-    return Map.of("zerosum.saga.lane", lane());
   }
 
   @Test

@@ -8,7 +8,7 @@ import dev.zerosum.e2e.witness.LedgerRows;
 import dev.zerosum.e2e.witness.ProcessorJournal;
 
 /// Journey 5 in the durable lane.
-@OnPlatform(needsTemporalServer = true)
+@OnPlatform(needsTemporalServer = true, settings = "zerosum.saga.lane=durable")
 class OrchestratorKilledInDurableLaneIT extends OrchestratorKilled {
 
   OrchestratorKilledInDurableLaneIT(
@@ -18,10 +18,5 @@ class OrchestratorKilledInDurableLaneIT extends OrchestratorKilled {
       LedgerRows ledger,
       Merchant merchant) {
     super(platform, faults, journal, ledger, merchant);
-  }
-
-  @Override
-  String lane() {
-    return "durable";
   }
 }

@@ -8,7 +8,7 @@ import dev.zerosum.e2e.witness.LedgerRows;
 import dev.zerosum.e2e.witness.ProcessorJournal;
 
 /// Journey 5 in the fast lane.
-@OnPlatform(needsTemporalServer = true)
+@OnPlatform(needsTemporalServer = true, settings = "zerosum.saga.lane=fast")
 class OrchestratorKilledInFastLaneIT extends OrchestratorKilled {
 
   OrchestratorKilledInFastLaneIT(
@@ -18,10 +18,5 @@ class OrchestratorKilledInFastLaneIT extends OrchestratorKilled {
       LedgerRows ledger,
       Merchant merchant) {
     super(platform, faults, journal, ledger, merchant);
-  }
-
-  @Override
-  String lane() {
-    return "fast";
   }
 }

@@ -14,7 +14,6 @@ import dev.zerosum.e2e.witness.LedgerRows;
 import dev.zerosum.e2e.witness.ProcessorJournal;
 import dev.zerosum.e2e.witness.Verdict;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Journey 9, second half: a process stands still and wakes beside its successor.
@@ -24,13 +23,6 @@ class PausedIT {
   private static final Duration END = Duration.ofMinutes(3);
   // A freeze while it holds the head is met by trying; a batch is short.
   private static final int TRIES_MAX = 200;
-
-  @AfterEach
-  void startWhatMissing(Platform platform) {
-    if (!platform.status().notReady().isEmpty()) {
-      platform.up(platform.settings());
-    }
-  }
 
   @Test
   void movesMoneyOnceWhenAWorkerWakesBesideItsSuccessor(

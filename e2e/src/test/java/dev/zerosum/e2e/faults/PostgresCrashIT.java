@@ -12,7 +12,6 @@ import dev.zerosum.e2e.witness.ProcessorJournal;
 import dev.zerosum.e2e.witness.Verdict;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Journey 11: Postgres stops at once, under load, and comes back.
@@ -20,13 +19,6 @@ import org.junit.jupiter.api.Test;
 class PostgresCrashIT {
 
   private static final Duration END = Duration.ofMinutes(5);
-
-  @AfterEach
-  void startWhatMissing(Platform platform) {
-    if (!platform.status().notReady().isEmpty()) {
-      platform.up(platform.settings());
-    }
-  }
 
   @Test
   void losesNothingThatWasAcknowledged(

@@ -14,7 +14,6 @@ import dev.zerosum.e2e.witness.ProcessorJournal;
 import dev.zerosum.e2e.witness.Verdict;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Journey 9: Temporal stops, or forgets everything.
@@ -22,13 +21,6 @@ import org.junit.jupiter.api.Test;
 class TemporalAwayIT {
 
   private static final Duration END = Duration.ofMinutes(5);
-
-  @AfterEach
-  void startWhatMissing(Platform platform) {
-    if (!platform.status().notReady().isEmpty()) {
-      platform.up(platform.settings());
-    }
-  }
 
   @Test
   void finishesWhatWasAcceptedBeforeAndDuringAStop(

@@ -32,6 +32,8 @@ public final class Platform implements AutoCloseable {
   private final Path data;
   private final AtomicInteger commands = new AtomicInteger();
   private Map<String, String> settings = Map.of();
+  // Whether a part was ended or signalled, so that it may be missing.
+  private boolean isTouched;
 
   /// @param data where the platform keeps everything; emptied first
   public Platform(Path data) {
@@ -65,9 +67,13 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  /// Starts what does not run and returns to the usual settings.
-  public void repair() {
-    up(Map.of());
+  /// Returns to these settings and starts what a test has ended. Where nothing was touched it does
+  /// nothing.
+  public void putInOrder(Map<String, String> more) {
+    if (!settings.equals(more) || (isTouched && !status().notReady().isEmpty())) {
+      up(more);
+    }
+    isTouched = false;
   }
 
   public Standing status() {
@@ -76,6 +82,7 @@ public final class Platform implements AutoCloseable {
 
   /// Ends it in order.
   public void stop(String name) {
+    isTouched = true;
     zerosum(ONE_PART, List.of("stop", name));
   }
 
@@ -86,12 +93,14 @@ public final class Platform implements AutoCloseable {
 
   /// Takes everything an engine holds.
   public void wipe(String name) {
+    isTouched = true;
     zerosum(ONE_PART, List.of("wipe", name));
   }
 
   /// The process of a part as it runs now. Looked up before the moment that matters: the launcher
   /// takes a second, a signal does not.
   public Running process(String name) {
+    isTouched = true;
     long pid = status().pid(name);
     return signal ->
         Command.run(checkout, output(), ONE_PART, List.of("kill", "-" + signal, "" + pid));
@@ -137,11 +146,6 @@ public final class Platform implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// What was set beside the usual.
-  public Map<String, String> settings() {
-    return settings;
   }
 
   @Override

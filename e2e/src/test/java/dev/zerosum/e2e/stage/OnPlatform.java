@@ -15,4 +15,8 @@ public @interface OnPlatform {
 
   /// Whether it needs the real Temporal server: it is skipped on the in-memory one.
   boolean needsTemporalServer() default false;
+
+  /// Settings of the services beside the usual, as `key=value`. A test that chooses others for
+  /// itself finds these again behind it.
+  String[] settings() default {};
 }

@@ -10,19 +10,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Starts the platform once per run, puts it in order before each class and clears faults before
-/// each test, and hands out whom a test asks for.
-final class PlatformExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+/// Starts the platform once per run, puts it in order before each class and behind each test,
+/// clears faults before each test, and hands out whom a test asks for.
+final class PlatformExtension
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
   private static final String SKIPPED =
       "needs the real Temporal server, and this platform runs the in-memory one: ./zerosum engines";
@@ -54,17 +58,29 @@ final class PlatformExtension implements BeforeAllCallback, BeforeEachCallback, 
   @Override
   public void beforeAll(ExtensionContext context) {
     var stage = stage(context);
-    boolean needsServer =
-        context.getRequiredTestClass().getAnnotation(OnPlatform.class).needsTemporalServer();
+    boolean needsServer = asked(context).needsTemporalServer();
     Assumptions.assumeTrue(!needsServer || stage.standing.hasTemporalServer(), SKIPPED);
-    if (!stage.platform.settings().isEmpty() || !stage.platform.status().notReady().isEmpty()) {
-      stage.platform.repair();
-    }
+    stage.platform.putInOrder(settings(context));
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     stage(context).faults.clear();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    stage(context).platform.putInOrder(settings(context));
+  }
+
+  private static OnPlatform asked(ExtensionContext context) {
+    return context.getRequiredTestClass().getAnnotation(OnPlatform.class);
+  }
+
+  private static Map<String, String> settings(ExtensionContext context) {
+    return Arrays.stream(asked(context).settings())
+        .map(setting -> setting.split("=", 2))
+        .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
   }
 
   @Override
