@@ -22,6 +22,7 @@ class ContractGoldenTest {
     return Stream.of(
             FraudExamples.ALL,
             LedgerExamples.ALL,
+            OutboxExamples.ALL,
             PaymentExamples.ALL,
             ProcessorExamples.ALL,
             SagaExamples.ALL)
