@@ -24,7 +24,7 @@ final class Parts {
 
     @Parameters(
         paramLabel = "SERVICE",
-        description = "A service, an instance (payment-api-2), postgres, redis or temporal.")
+        description = "A service, an instance (payment-api-2), postgres, redis, temporal or s3.")
     private String name = "";
 
     private final Terminal terminal;

@@ -11,7 +11,9 @@ public enum EngineState {
   /// It was not started, or was stopped in order.
   STOPPED,
   /// It was started and is gone.
-  DIED;
+  DIED,
+  /// There is none, and the platform runs without it.
+  ABSENT;
 
   @Override
   public String toString() {

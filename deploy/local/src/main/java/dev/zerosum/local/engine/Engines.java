@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /// The engines of one platform: of each the first kind that is there (DESIGN section 11).
-public record Engines(Postgres postgres, Engine redis, Engine temporal) {
+public record Engines(Postgres postgres, Engine redis, Engine temporal, ObjectStore s3) {
 
   private static final int POSTGRES = 54320;
   private static final int REDIS = 63790;
+  private static final int S3 = 7070;
 
   /// Chooses by what was given, what is installed and what was built.
   public static Engines choose(Home home, Choices choices, Secrets secrets, Processes processes) {
@@ -30,12 +31,16 @@ public record Engines(Postgres postgres, Engine redis, Engine temporal) {
             .given("zerosum.redis.url")
             .<Engine>map(Engines::givenRedis)
             .orElseGet(() -> new Redis(home, processes, port(REDIS, choices.portOffset())));
-    return new Engines(postgres, redis, temporal(home, choices, secrets, processes, postgres));
+    return new Engines(
+        postgres,
+        redis,
+        temporal(home, choices, secrets, processes, postgres),
+        s3(home, choices, secrets, processes));
   }
 
   /// All, in the order in which they start.
   public List<Engine> all() {
-    return List.of(postgres, redis, temporal);
+    return List.of(postgres, redis, temporal, s3);
   }
 
   /// A port with the offset added; one past the last port comes around from below.
@@ -66,6 +71,17 @@ public record Engines(Postgres postgres, Engine redis, Engine temporal) {
               : new InMemoryTemporal(home, processes, ports);
       default -> throw new Trouble("Temporal is server, memory or auto, not " + choices.temporal());
     };
+  }
+
+  private static ObjectStore s3(Home home, Choices choices, Secrets secrets, Processes processes) {
+    var given = choices.given("zerosum.s3.endpoint");
+    if (given.isPresent()) {
+      return GivenObjectStore.of(given.get(), choices);
+    }
+    return VersityGateway.program(home)
+        .<ObjectStore>map(program ->
+            new VersityGateway(home, secrets, processes, program, port(S3, choices.portOffset())))
+        .orElseGet(NoObjectStore::new);
   }
 
   private static Engine server(

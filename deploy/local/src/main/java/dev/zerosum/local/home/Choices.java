@@ -32,11 +32,13 @@ public record Choices(int portOffset, Map<String, String> settings, String tempo
     JsonFile.write(home.file(FILE), new Choices(portOffset, new TreeMap<>(settings), temporal));
   }
 
-  /// A setting that was given on the command line or in the environment (dots as underscores).
+  /// A setting that was given on the command line or in the environment (dots and hyphens as
+  /// underscores).
   public Optional<String> given(String key) {
     String value = settings.get(key);
     if (value == null) {
-      value = System.getenv(key.toUpperCase(java.util.Locale.ROOT).replace('.', '_'));
+      value =
+          System.getenv(key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_'));
     }
     return Optional.ofNullable(value).filter(text -> !text.isBlank());
   }

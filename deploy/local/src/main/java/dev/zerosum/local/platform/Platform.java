@@ -1,6 +1,7 @@
 package dev.zerosum.local.platform;
 
 import dev.zerosum.local.engine.Engines;
+import dev.zerosum.local.engine.S3Address;
 import dev.zerosum.local.engine.ZerosumDatabase;
 import dev.zerosum.local.home.Choices;
 import dev.zerosum.local.home.Home;
@@ -12,6 +13,7 @@ import dev.zerosum.local.service.ServiceProcess;
 import dev.zerosum.local.service.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -73,6 +75,7 @@ public record Platform(
         engines.redis().url(),
         engines.temporal().url(),
         engines.temporal().more().getOrDefault("namespace", "default"),
+        engines.s3().writer().map(S3Address::settings).orElse(Map.of()),
         journal().toString(),
         secrets::get,
         database::password,

@@ -57,7 +57,9 @@ public final class Shutdown {
   }
 
   private void stop(Engine engine) {
-    if (!engine.kind().equals("given") && engine.state() != EngineState.STOPPED) {
+    EngineState state = engine.state();
+    boolean isThere = state != EngineState.STOPPED && state != EngineState.ABSENT;
+    if (!engine.kind().equals("given") && isThere) {
       Instant began = Instant.now();
       engine.stop();
       terminal.done(engine.name(), "stopped", Duration.between(began, Instant.now()));

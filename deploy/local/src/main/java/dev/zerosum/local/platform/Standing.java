@@ -58,7 +58,11 @@ public record Standing(
   public boolean isReady() {
     String ready = EngineState.READY.toString();
     return services.stream().allMatch(service -> service.state().equals(ready))
-        && engines.stream().allMatch(engine -> engine.state().equals(ready));
+        && engines.stream().allMatch(engine -> engine.state().equals(ready) || isAbsent(engine));
+  }
+
+  private static boolean isAbsent(EngineLine engine) {
+    return engine.state().equals(EngineState.ABSENT.toString());
   }
 
   private static Service line(Platform platform, ServiceProcess service) {

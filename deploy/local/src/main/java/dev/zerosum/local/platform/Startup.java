@@ -33,6 +33,7 @@ public final class Startup {
     Together.run(
         List.of(
             () -> timed(platform.engines().redis()),
+            () -> timed(platform.engines().s3()),
             () -> {
               timed(platform.engines().postgres());
               platform.database().prepare();

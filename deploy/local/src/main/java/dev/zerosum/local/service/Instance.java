@@ -41,7 +41,7 @@ public record Instance(ServicePlan plan, int number, int offset) {
       }
     }
     throw new Trouble(
-        "no service or engine is called %s; there are %s, postgres, redis and temporal"
+        "no service or engine is called %s; there are %s, postgres, redis, temporal and s3"
             .formatted(
                 name,
                 ServicePlan.all().stream()

@@ -50,7 +50,9 @@ public record ServicePlan(
     /// Claims, rate limits, velocity counters.
     REDIS,
     /// Sagas and their activities.
-    TEMPORAL
+    TEMPORAL,
+    /// The objects of the audit trail.
+    S3
   }
 
   /// All, callers before those they call.

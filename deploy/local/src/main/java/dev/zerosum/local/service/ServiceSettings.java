@@ -13,7 +13,12 @@ public final class ServiceSettings {
           "zerosum.database.url",
           "zerosum.redis.url",
           "zerosum.temporal.address",
-          "zerosum.temporal.namespace");
+          "zerosum.temporal.namespace",
+          "zerosum.s3.endpoint",
+          "zerosum.s3.region",
+          "zerosum.s3.access-key",
+          "zerosum.s3.secret-key",
+          "zerosum.audit.bucket");
 
   private ServiceSettings() {}
 
@@ -83,6 +88,9 @@ public final class ServiceSettings {
     if (plan.engines().contains(ServicePlan.Engine.TEMPORAL)) {
       settings.put("zerosum.temporal.address", world.temporalAddress());
       settings.put("zerosum.temporal.namespace", world.temporalNamespace());
+    }
+    if (plan.engines().contains(ServicePlan.Engine.S3)) {
+      settings.putAll(world.s3());
     }
   }
 

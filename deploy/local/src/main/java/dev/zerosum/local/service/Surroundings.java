@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 /// What a service is told of the world it starts in.
 ///
 /// @param databaseUrl JDBC, without a user
+/// @param s3 settings of the audit trail's bucket; empty while there is no S3
 /// @param secret gives the platform's secret of a name
 /// @param rolePassword gives a database role's password
 /// @param journal where the simulator keeps its journal
@@ -16,12 +17,14 @@ public record Surroundings(
     String redisUrl,
     String temporalAddress,
     String temporalNamespace,
+    Map<String, String> s3,
     String journal,
     UnaryOperator<String> secret,
     UnaryOperator<String> rolePassword,
     Map<String, String> overrides) {
 
   public Surroundings {
+    s3 = Map.copyOf(s3);
     overrides = Map.copyOf(overrides);
   }
 }

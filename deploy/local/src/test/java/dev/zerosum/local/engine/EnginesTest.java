@@ -2,6 +2,7 @@ package dev.zerosum.local.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.zerosum.local.home.Choices;
 import dev.zerosum.local.home.Home;
@@ -47,6 +48,22 @@ final class EnginesTest {
   }
 
   @Test
+  void saysThatThereIsNoS3UntilOneWasBuilt() throws Exception {
+    assumeThat(Commands.onPath("versitygw")).isEmpty();
+    var none = choose(0, Map.of(), "auto").s3();
+    build(GoEngine.OBJECT_STORE);
+
+    var built = choose(100, Map.of(), "auto").s3();
+
+    assertThat(none.state()).isEqualTo(EngineState.ABSENT);
+    assertThat(none.writer()).isEmpty();
+    assertThat(built.kind()).isEqualTo("versitygw 1.7.0");
+    assertThat(built.url()).isEqualTo("http://127.0.0.1:7170");
+    assertThat(built.writer().orElseThrow().accessKey())
+        .isNotEqualTo(built.reader().orElseThrow().accessKey());
+  }
+
+  @Test
   void refusesAServerThatWasNotBuilt() {
     assertThatThrownBy(() -> choose(0, Map.of(), "server"))
         .isInstanceOf(Trouble.class)
@@ -61,13 +78,17 @@ final class EnginesTest {
             Map.of(
                 "zerosum.database.url", "postgresql://ann:pw@db/money",
                 "zerosum.redis.url", "redis://cache:6000",
-                "zerosum.temporal.address", "temporal:7000"),
+                "zerosum.temporal.address", "temporal:7000",
+                "zerosum.s3.endpoint", "https://s3:9000",
+                "zerosum.s3.access-key", "ann",
+                "zerosum.s3.secret-key", "pw"),
             "auto");
 
     assertThat(engines.all()).allMatch(engine -> engine.kind().equals("given"));
     assertThat(engines.postgres().url()).isEqualTo("postgresql://ann@db:5432/money");
     assertThat(engines.redis().url()).isEqualTo("redis://cache:6000");
     assertThat(engines.temporal().url()).isEqualTo("temporal:7000");
+    assertThat(engines.s3().writer()).map(S3Address::endpoint).hasValue("https://s3:9000");
   }
 
   @Test

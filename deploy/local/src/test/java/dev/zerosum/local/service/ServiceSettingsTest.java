@@ -85,6 +85,7 @@ final class ServiceSettingsTest {
         "redis://127.0.0.1:63790",
         "127.0.0.1:7233",
         "default",
+        Map.of("zerosum.s3.secret-key", "secret of s3"),
         "/data/journal.jsonl",
         name -> "secret of " + name,
         role -> "password of " + role,

@@ -1,0 +1,19 @@
+package dev.zerosum.local.engine;
+
+import java.util.Optional;
+
+/// The S3 that keeps the audit trail's objects, or the fact that there is none.
+public sealed interface ObjectStore extends Engine
+    permits VersityGateway, GivenObjectStore, NoObjectStore {
+
+  /// For the audit sink: it may put and read, and neither delete nor change who may what.
+  Optional<S3Address> writer();
+
+  /// For whoever verifies: it may read everything and change nothing.
+  Optional<S3Address> reader();
+
+  @Override
+  default String name() {
+    return "s3";
+  }
+}
