@@ -1,7 +1,7 @@
 package dev.zerosum.payment.attention;
 
 import dev.zerosum.contract.payment.RaiseAttention;
-import dev.zerosum.payment.field.Page;
+import dev.zerosum.kit.field.Page;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.zerosum.payment.charge;
 
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.field.Scopes;
 import dev.zerosum.kit.idempotency.ClaimRequest;
 import dev.zerosum.kit.idempotency.ClaimedByHandler;
-import dev.zerosum.payment.field.Scopes;
 import dev.zerosum.payment.record.PaymentBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -1,6 +1,6 @@
 package dev.zerosum.payment.charge;
 
-import dev.zerosum.payment.field.Fields;
+import dev.zerosum.kit.field.Fields;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Set;

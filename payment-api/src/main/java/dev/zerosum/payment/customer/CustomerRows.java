@@ -1,7 +1,7 @@
 package dev.zerosum.payment.customer;
 
+import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.json.ZerosumJson;
-import dev.zerosum.payment.field.Page;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;

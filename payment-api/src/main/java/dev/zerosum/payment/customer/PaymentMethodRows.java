@@ -1,6 +1,6 @@
 package dev.zerosum.payment.customer;
 
-import dev.zerosum.payment.field.Page;
+import dev.zerosum.kit.field.Page;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,11 +1,11 @@
 package dev.zerosum.payment.customer;
 
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.field.ListBody;
+import dev.zerosum.kit.field.Page;
+import dev.zerosum.kit.field.Scopes;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
-import dev.zerosum.payment.field.ListBody;
-import dev.zerosum.payment.field.Page;
-import dev.zerosum.payment.field.Scopes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.zerosum.payment.merchant;
 
 import dev.zerosum.contract.payment.ApiKeys.KeyKind;
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.caller.Role;
+import dev.zerosum.kit.caller.Roles;
+import dev.zerosum.kit.field.Fields;
+import dev.zerosum.kit.field.ListBody;
+import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.idempotency.SecretAnswer;
-import dev.zerosum.payment.field.Fields;
-import dev.zerosum.payment.field.ListBody;
-import dev.zerosum.payment.field.Page;
-import dev.zerosum.payment.operator.Role;
-import dev.zerosum.payment.operator.Roles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.zerosum.payment.merchant;
 
-import dev.zerosum.payment.field.Page;
+import dev.zerosum.kit.field.Page;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.zerosum.payment.merchant;
 
-import dev.zerosum.payment.field.Fields;
+import dev.zerosum.kit.field.Fields;
 
 /// How much a key may ask: requests a second, at once, and undecided payments at once.
 record KeyLimits(int perSecond, int burst, int inFlightMax) {

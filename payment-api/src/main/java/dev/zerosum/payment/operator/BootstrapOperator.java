@@ -2,6 +2,7 @@ package dev.zerosum.payment.operator;
 
 import dev.zerosum.kernel.ApiKeyText;
 import dev.zerosum.kernel.TimeOrderedIds;
+import dev.zerosum.kit.caller.Role;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;

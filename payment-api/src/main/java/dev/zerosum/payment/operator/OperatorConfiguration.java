@@ -2,6 +2,7 @@ package dev.zerosum.payment.operator;
 
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.idempotency.AnswerSeal;
+import dev.zerosum.kit.idempotency.GcmAnswerSeal;
 import dev.zerosum.kit.outbox.Outbox;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,7 +27,7 @@ class OperatorConfiguration {
 
   @Bean
   AnswerSeal answerSeal(KeyHashes hashes, SecureRandom random) {
-    return new GcmAnswerSeal(hashes, random);
+    return new GcmAnswerSeal(hashes.derived("answer-seal"), random);
   }
 
   @Bean

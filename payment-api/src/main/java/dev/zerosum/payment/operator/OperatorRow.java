@@ -1,5 +1,6 @@
 package dev.zerosum.payment.operator;
 
+import dev.zerosum.kit.caller.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.zerosum.payment.operator;
 
 import dev.zerosum.kernel.ApiKeyText;
+import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.outbox.Digests;
 import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.kit.outbox.OutboxEvent;
 import dev.zerosum.kit.request.RequestContext;
-import dev.zerosum.payment.field.Page;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;

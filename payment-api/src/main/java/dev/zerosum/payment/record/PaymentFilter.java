@@ -1,6 +1,6 @@
 package dev.zerosum.payment.record;
 
-import dev.zerosum.payment.field.Page;
+import dev.zerosum.kit.field.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

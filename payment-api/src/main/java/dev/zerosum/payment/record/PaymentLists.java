@@ -1,7 +1,7 @@
 package dev.zerosum.payment.record;
 
 import dev.zerosum.kernel.MerchantId;
-import dev.zerosum.payment.field.Page;
+import dev.zerosum.kit.field.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

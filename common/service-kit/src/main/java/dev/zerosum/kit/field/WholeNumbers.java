@@ -1,4 +1,4 @@
-package dev.zerosum.payment.field;
+package dev.zerosum.kit.field;
 
 import java.math.BigInteger;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.zerosum.payment.field;
+package dev.zerosum.kit.field;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.zerosum.payment.operator;
+package dev.zerosum.kit.caller;
 
 import java.util.Locale;
 

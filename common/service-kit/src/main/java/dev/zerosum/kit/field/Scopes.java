@@ -1,4 +1,4 @@
-package dev.zerosum.payment.field;
+package dev.zerosum.kit.field;
 
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.problem.Problem;

@@ -1,7 +1,6 @@
-package dev.zerosum.payment.operator;
+package dev.zerosum.kit.idempotency;
 
 import dev.zerosum.kernel.InvariantViolation;
-import dev.zerosum.kit.idempotency.AnswerSeal;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -11,16 +10,21 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// AES-256-GCM (NIST SP 800-38D) for stored answers that show a key: a replay gives the same bytes,
 /// and the table alone gives nothing. A random nonce of 96 bits stands before the text.
-final class GcmAnswerSeal implements AnswerSeal {
+public final class GcmAnswerSeal implements AnswerSeal {
 
+  private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
   private final SecretKeySpec key;
   private final SecureRandom random;
 
-  GcmAnswerSeal(KeyHashes hashes, SecureRandom random) {
-    this.key = new SecretKeySpec(hashes.derived("answer-seal"), "AES");
+  /// @param key 32 bytes, kept apart from the database
+  public GcmAnswerSeal(byte[] key, SecureRandom random) {
+    if (key.length != KEY_BYTES) {
+      throw new IllegalArgumentException("the key has 32 bytes, not " + key.length);
+    }
+    this.key = new SecretKeySpec(key, "AES");
     this.random = random;
   }
 
@@ -48,7 +52,7 @@ final class GcmAnswerSeal implements AnswerSeal {
       text.get(input);
       return cipher.doFinal(input);
     } catch (GeneralSecurityException broken) {
-      throw new InvariantViolation("a sealed answer does not open: was the pepper changed?");
+      throw new InvariantViolation("a sealed answer does not open: was its key changed?");
     }
   }
 }

@@ -1,6 +1,5 @@
-package dev.zerosum.payment.operator;
+package dev.zerosum.kit.caller;
 
-import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import java.util.Arrays;
