@@ -5,6 +5,8 @@ import dev.zerosum.contract.ledger.AccountName;
 import dev.zerosum.contract.ledger.AccountName.MerchantBalance;
 import dev.zerosum.contract.ledger.EnsureAccounts;
 import dev.zerosum.contract.ledger.EnsuredAccounts;
+import dev.zerosum.contract.ledger.LedgerLine;
+import dev.zerosum.contract.ledger.LedgerPage;
 import dev.zerosum.contract.ledger.Leg;
 import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.contract.ledger.PostedTransaction;
@@ -29,9 +31,22 @@ final class LedgerExamples {
           Samples.AMOUNT.currency(),
           Samples.NOW);
 
+  private static final LedgerLine LINE =
+      new LedgerLine(
+          Samples.TRANSACTION,
+          42,
+          Samples.key("charge").toString(),
+          "charge",
+          true,
+          Samples.PAYMENT.value(),
+          Samples.AMOUNT,
+          Samples.NOW);
+
   static final List<Object> ALL =
       List.of(
           CARD,
+          LINE,
+          new LedgerPage(42, 42, 43, List.of(LINE), "43-43"),
           DEBIT,
           ACCOUNT,
           new EnsureAccounts(List.of(CARD, PENDING)),

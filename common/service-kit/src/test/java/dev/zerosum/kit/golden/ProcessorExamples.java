@@ -8,16 +8,31 @@ import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.Lane;
 import dev.zerosum.contract.processor.ProcessorAvailability.Availability;
+import dev.zerosum.contract.processor.StatementAnswer;
+import dev.zerosum.contract.processor.StatementLine;
+import dev.zerosum.contract.processor.StatementSource;
+import dev.zerosum.contract.processor.StatementSources;
 import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
 import dev.zerosum.contract.processor.VoidOutcome;
+import dev.zerosum.kernel.Money;
 import java.util.List;
 
 /// One example of each record of `dev.zerosum.contract.processor`.
 final class ProcessorExamples {
 
   private static final String REFERENCE = "pi_1";
+
+  private static final StatementLine LINE =
+      new StatementLine(
+          "txn_1",
+          Samples.PAYMENT.value(),
+          "ch_1",
+          "charge",
+          Samples.AMOUNT,
+          Money.of(288, "USD"),
+          Samples.NOW);
 
   static final List<Object> ALL =
       List.of(
@@ -59,7 +74,12 @@ final class ProcessorExamples {
           new UndoCaptureOutcome.Returned(REFERENCE, Samples.AMOUNT),
           new UndoCaptureOutcome.NothingCaptured(),
           new UndoCaptureOutcome.Unknown("read timed out"),
-          new Availability(false, 30));
+          new Availability(false, 30),
+          LINE,
+          new StatementSource("stripe", true),
+          new StatementSources(List.of(new StatementSource("stripe", false))),
+          new StatementAnswer.Page(List.of(LINE), true, "txn_1", 2L),
+          new StatementAnswer.Unusable("a page was left out"));
 
   private ProcessorExamples() {}
 }
