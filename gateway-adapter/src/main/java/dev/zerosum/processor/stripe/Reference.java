@@ -23,4 +23,15 @@ final class Reference {
   static boolean isOf(StepKey key, @Nullable Map<String, String> metadata) {
     return metadata != null && key.toString().equals(metadata.get(STEP));
   }
+
+  /// The object of ours that the metadata name: that of the step, else the payment.
+  static @Nullable String objectIn(@Nullable Map<String, String> metadata) {
+    if (metadata == null) {
+      return null;
+    }
+    String step = metadata.getOrDefault(STEP, "");
+    int end = step.indexOf(':');
+    String object = end > 0 ? step.substring(0, end) : metadata.getOrDefault(PAYMENT, "");
+    return object.matches("[A-Za-z0-9_]{1,64}") ? object : null;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.zerosum.processor.stripe;
 
 import dev.zerosum.processor.port.PaymentProcessor;
+import dev.zerosum.processor.port.ProcessorStatement;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,5 +21,10 @@ class StripeConfiguration {
   @Bean
   PaymentProcessor stripe(StripeSettings settings, StripeTransport transport) {
     return new StripeProcessor(settings, transport);
+  }
+
+  @Bean
+  ProcessorStatement stripeStatement(StripeSettings settings, StripeTransport transport) {
+    return new StripeStatement(settings, transport);
   }
 }
