@@ -76,8 +76,11 @@ public final class Claims {
             }));
   }
 
-  /// Stores the answer of a claim that this very transaction took.
-  void answer(ClaimRequest request, StoredAnswer answer, boolean isSecret) {
+  /// Stores the answer of a claim that this very transaction took: what a handler calls that claims
+  /// by itself and answers at once.
+  ///
+  /// @param isSecret whether the bytes are kept sealed
+  public void answer(ClaimRequest request, StoredAnswer answer, boolean isSecret) {
     StoredAnswer kept =
         isSecret
             ? new StoredAnswer(answer.status(), answer.contentType(), seal.seal(answer.body()))
