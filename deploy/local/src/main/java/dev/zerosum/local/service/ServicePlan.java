@@ -45,6 +45,13 @@ public record ServicePlan(
           new ServicePlan(LEDGER, LEDGER, 8084, "ledger", Set.of(), 256),
           new ServicePlan(
               "fraud-service", "fraud-service", 8085, "fraud", Set.of(Engine.REDIS), 256),
+          new ServicePlan(
+              "notification-service",
+              "notification-service",
+              8086,
+              "notification",
+              Set.of(Engine.REDIS),
+              256),
           new ServicePlan(SIMULATOR, "deploy/simulator", 8090, null, Set.of(), 256));
 
   /// An engine that some services use and others do not.

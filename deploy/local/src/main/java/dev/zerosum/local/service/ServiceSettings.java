@@ -57,6 +57,12 @@ public final class ServiceSettings {
         settings.put("zerosum.processor.stripe.live-api-key", "sk_live_simulator");
         settings.put("zerosum.processor.stripe.webhook-secret", webhookSecret(world));
       }
+      case "notification-service" -> {
+        settings.put("zerosum.notification.secret-key", world.secret().apply("notification"));
+        // Whoever tries webhooks on this machine receives them on this machine, and soon again.
+        settings.put("zerosum.notification.allow-loopback-http", "true");
+        settings.put("zerosum.notification.retry.first", "1s");
+      }
       default -> {}
     }
   }
