@@ -32,12 +32,13 @@ class Accounts {
   private final Outbox outbox;
   private final TimeOrderedIds ids;
 
-  Accounts(JdbcClient jdbc, PlatformTransactionManager transactions, TimeOrderedIds ids) {
+  Accounts(
+      JdbcClient jdbc, Outbox outbox, PlatformTransactionManager transactions, TimeOrderedIds ids) {
     this.jdbc = jdbc;
     // No money moves here. READ COMMITTED sees what a parallel caller made while we waited for it.
     this.readCommitted = new TransactionTemplate(transactions);
     this.readCommitted.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-    this.outbox = new Outbox(jdbc, "ledger");
+    this.outbox = outbox;
     this.ids = ids;
   }
 

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kernel.TransactionId;
+import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.ledger.posting.ClockWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,7 +27,10 @@ class WriterConfiguration {
   // SERIALIZABLE without a word on the wire.
   @Bean
   WriterDatabase writerDatabase(
-      DataSourceProperties properties, LedgerSettings settings, MeterRegistry registry) {
+      DataSourceProperties properties,
+      LedgerSettings settings,
+      MeterRegistry registry,
+      Outbox outbox) {
     var config = new HikariConfig();
     config.setPoolName("ledger-writer");
     config.setJdbcUrl(properties.determineUrl());
@@ -43,7 +47,7 @@ class WriterConfiguration {
     config.addDataSourceProperty("socketTimeout", "8");
     config.addDataSourceProperty("connectTimeout", "2");
     config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
-    return new WriterDatabase(new HikariDataSource(config));
+    return new WriterDatabase(new HikariDataSource(config), outbox);
   }
 
   @Bean

@@ -16,11 +16,11 @@ final class WriterDatabase implements AutoCloseable {
   private final TransactionOperations serializable;
   private final Outbox outbox;
 
-  WriterDatabase(HikariDataSource pool) {
+  WriterDatabase(HikariDataSource pool, Outbox outbox) {
     this.pool = pool;
     this.jdbc = new JdbcTemplate(pool);
     this.serializable = new TransactionTemplate(new JdbcTransactionManager(pool));
-    this.outbox = new Outbox(JdbcClient.create(jdbc), "ledger");
+    this.outbox = outbox.through(JdbcClient.create(jdbc));
   }
 
   /// Runs work in one SERIALIZABLE transaction.

@@ -7,6 +7,7 @@ import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.contract.ledger.ReverseTransaction;
 import dev.zerosum.kernel.TimeOrderedIds;
+import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.ledger.posting.Outcome;
 import dev.zerosum.ledger.posting.Posting;
 import dev.zerosum.testkit.PostgresEngine;
@@ -69,7 +70,8 @@ public final class LedgerFixture implements AutoCloseable {
     properties.setUsername(APP);
     properties.setPassword("");
     var configuration = new WriterConfiguration();
-    WriterDatabase database = configuration.writerDatabase(properties, settings, metrics);
+    WriterDatabase database =
+        configuration.writerDatabase(properties, settings, metrics, new Outbox(jdbc, "ledger"));
     databases.add(database);
     return configuration.writerTurn(
         configuration.bookWriter(database, ids, new WriterMetrics(metrics)),
@@ -84,7 +86,7 @@ public final class LedgerFixture implements AutoCloseable {
   }
 
   public void ensure(AccountName... names) {
-    new Accounts(jdbc, transactions, ids).ensure(List.of(names));
+    new Accounts(jdbc, new Outbox(jdbc, "ledger"), transactions, ids).ensure(List.of(names));
   }
 
   public Outcome post(PostTransaction request) {

@@ -2,9 +2,13 @@ package dev.zerosum.kit.outbox;
 
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.outbox.OutboxEvent.Kind;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Writes events beside the change they tell of, in the caller's transaction: both are committed or
@@ -35,15 +39,34 @@ public final class Outbox {
       """;
 
   private final JdbcClient jdbc;
+  private final String schema;
+  private final AppendSignal signal;
   private final String append;
 
+  /// An outbox whose relays look by themselves.
+  ///
   /// @param schema the service's own schema, for instance `payment`
   public Outbox(JdbcClient jdbc, String schema) {
+    this(jdbc, schema, new AppendSignal());
+  }
+
+  /// An outbox that wakes the relays.
+  ///
+  /// @param schema the service's own schema, for instance `payment`
+  /// @param signal raised after each commit of events
+  public Outbox(JdbcClient jdbc, String schema, AppendSignal signal) {
     if (!SCHEMA.matcher(schema).matches()) {
       throw new IllegalArgumentException("a schema was expected, found " + schema);
     }
     this.jdbc = jdbc;
+    this.schema = schema;
+    this.signal = signal;
     this.append = APPEND.replace(":schema", schema);
+  }
+
+  /// The same outbox, written over other connections.
+  public Outbox through(JdbcClient connections) {
+    return new Outbox(connections, schema, signal);
   }
 
   /// Appends events to the caller's transaction, by one statement.
@@ -64,5 +87,22 @@ public final class Outbox {
     if (written != events.size()) {
       throw new InvariantViolation(written + " events written of " + events.size());
     }
+    signalAfterCommit(events);
+  }
+
+  // Before the commit a relay would find nothing. Without synchronization it finds them by itself.
+  private void signalAfterCommit(List<OutboxEvent> events) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      return;
+    }
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    events.forEach(event -> kinds.add(event.kind()));
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            kinds.forEach(signal::raise);
+          }
+        });
   }
 }

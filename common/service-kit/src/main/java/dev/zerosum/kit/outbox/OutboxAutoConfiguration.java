@@ -16,8 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class OutboxAutoConfiguration {
 
   @Bean
+  AppendSignal appendSignal() {
+    return new AppendSignal();
+  }
+
+  @Bean
   @ConditionalOnMissingBean
-  Outbox outbox(JdbcClient jdbc, @Value("${zerosum.database.schema}") String schema) {
-    return new Outbox(jdbc, schema);
+  Outbox outbox(
+      JdbcClient jdbc, @Value("${zerosum.database.schema}") String schema, AppendSignal signal) {
+    return new Outbox(jdbc, schema, signal);
   }
 }
