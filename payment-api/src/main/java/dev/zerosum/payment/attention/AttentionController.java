@@ -7,6 +7,10 @@ import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.field.ListBody;
 import dev.zerosum.kit.field.Page;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ final class AttentionController {
     this.items = items;
   }
 
+  @Parameter(name = "status", in = ParameterIn.QUERY)
   @Operation(summary = "List what waits for a person, newest first")
   @GetMapping
   ListBody<AttentionItem> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
@@ -50,7 +55,11 @@ final class AttentionController {
     return items.find(id).orElseThrow(AttentionQueue::unknown);
   }
 
-  @Operation(summary = "Resolve an entry: retry the saga, or close")
+  @Operation(
+      summary = "Resolve an entry: retry the saga, or close",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = Resolution.class))))
   @PostMapping("/{id}/resolve")
   AttentionItem resolve(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {

@@ -15,6 +15,8 @@ import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +49,11 @@ final class CustomersController {
     this.clock = clock;
   }
 
-  @Operation(summary = "Create a customer")
+  @Operation(
+      summary = "Create a customer",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = NewCustomer.class))))
   @PostMapping("/v1/customers")
   @ResponseStatus(HttpStatus.CREATED)
   CustomerRow.Body create(Caller.Merchant caller, @RequestBody ObjectNode body) {

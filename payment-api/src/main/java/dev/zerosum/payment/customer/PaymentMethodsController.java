@@ -7,6 +7,8 @@ import dev.zerosum.kit.field.Scopes;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class PaymentMethodsController {
                 Problem.notFound("resource_missing", "No such payment method.").withParam("id")));
   }
 
+  @Parameter(name = "customer_id", in = ParameterIn.QUERY)
   @Operation(summary = "List a customer's payment methods, newest first")
   @GetMapping("/v1/payment_methods")
   ListBody<PaymentMethodBody> list(

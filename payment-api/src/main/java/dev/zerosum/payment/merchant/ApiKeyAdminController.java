@@ -9,6 +9,8 @@ import dev.zerosum.kit.field.ListBody;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.idempotency.SecretAnswer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +49,11 @@ final class ApiKeyAdminController {
     this.merchants = merchants;
   }
 
-  @Operation(summary = "Make a key; it is shown once")
+  @Operation(
+      summary = "Make a key; it is shown once",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = NewKey.class))))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @SecretAnswer
@@ -75,7 +81,11 @@ final class ApiKeyAdminController {
         key -> key.body(null));
   }
 
-  @Operation(summary = "Change a key's limits")
+  @Operation(
+      summary = "Change a key's limits",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = NewKey.Limits.class))))
   @PostMapping("/{id}")
   ApiKeyRow.Body limit(
       Caller.Operator caller,
@@ -100,7 +110,11 @@ final class ApiKeyAdminController {
     return ring.revoke(merchantId, id, caller.operatorId()).body(null);
   }
 
-  @Operation(summary = "Replace a key; the old one goes on for an overlap")
+  @Operation(
+      summary = "Replace a key; the old one goes on for an overlap",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = NewKey.Roll.class))))
   @PostMapping("/{id}/roll")
   @ResponseStatus(HttpStatus.CREATED)
   @SecretAnswer

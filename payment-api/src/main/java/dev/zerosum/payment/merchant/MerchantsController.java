@@ -16,6 +16,8 @@ import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -50,7 +52,11 @@ final class MerchantsController {
     this.clock = clock;
   }
 
-  @Operation(summary = "Make a merchant; the id may be given")
+  @Operation(
+      summary = "Make a merchant; the id may be given",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = NewMerchant.class))))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   MerchantRow.Body create(Caller.Operator caller, @RequestBody ObjectNode body) {

@@ -12,6 +12,8 @@ import dev.zerosum.kit.idempotency.SecretAnswer;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,7 +50,11 @@ final class OperatorsController {
     this.clock = clock;
   }
 
-  @Operation(summary = "Make an operator; the token is shown once")
+  @Operation(
+      summary = "Make an operator; the token is shown once",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = NewOperator.class))))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @SecretAnswer

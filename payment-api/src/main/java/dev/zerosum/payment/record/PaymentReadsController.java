@@ -8,6 +8,8 @@ import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +42,16 @@ final class PaymentReadsController {
                     Problem.notFound("resource_missing", "No such payment.").withParam("id")));
   }
 
+  @Parameter(name = "status", in = ParameterIn.QUERY)
+  @Parameter(name = "customer_id", in = ParameterIn.QUERY)
+  @Parameter(name = "payment_method_id", in = ParameterIn.QUERY)
+  @Parameter(name = "capture_method", in = ParameterIn.QUERY)
+  @Parameter(name = "currency", in = ParameterIn.QUERY)
+  @Parameter(name = "created", in = ParameterIn.QUERY)
+  @Parameter(name = "created[gt]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[gte]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[lt]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[lte]", in = ParameterIn.QUERY)
   @Operation(summary = "List payments, newest first")
   @GetMapping("/v1/payments")
   ListBody<PaymentBody> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {

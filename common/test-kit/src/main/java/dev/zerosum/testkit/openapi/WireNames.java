@@ -1,4 +1,4 @@
-package dev.zerosum.payment.docs;
+package dev.zerosum.testkit.openapi;
 
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
@@ -14,15 +14,16 @@ final class WireNames extends JacksonAnnotationIntrospector {
   @Override
   public String[] findEnumValues(
       MapperConfig<?> config, AnnotatedClass type, Enum<?>[] values, String[] names) {
-    for (int i = 0; i < values.length; i++) {
-      names[i] = values[i].name().toLowerCase(Locale.ROOT);
-    }
-    return names;
+    return lower(values, names);
   }
 
   @Override
   @Deprecated
   public String[] findEnumValues(Class<?> type, Enum<?>[] values, String[] names) {
+    return lower(values, names);
+  }
+
+  private static String[] lower(Enum<?>[] values, String[] names) {
     for (int i = 0; i < values.length; i++) {
       names[i] = values[i].name().toLowerCase(Locale.ROOT);
     }
