@@ -31,7 +31,14 @@ class EdgeConfiguration {
   private static final Duration KEY_PATIENCE = Duration.ofSeconds(2);
 
   private static final List<Peer> PEERS =
-      List.of(Peer.PAYMENT_API, Peer.FRAUD_SERVICE, Peer.LEDGER_SERVICE, Peer.GATEWAY_ADAPTER);
+      List.of(
+          Peer.PAYMENT_API,
+          Peer.FRAUD_SERVICE,
+          Peer.LEDGER_SERVICE,
+          Peer.GATEWAY_ADAPTER,
+          Peer.NOTIFICATION_SERVICE,
+          Peer.RECONCILIATION_SERVICE,
+          Peer.AUDIT_SINK);
 
   @Bean
   Routes routes(EdgeSettings settings) {

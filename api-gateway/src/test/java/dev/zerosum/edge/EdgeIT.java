@@ -329,4 +329,18 @@ final class EdgeIT {
       RedisEngine.start();
     }
   }
+
+  @Test
+  void showsItsDescriptionToAnybody() throws Exception {
+    var description = http.send(request("/openapi.json").build(), BodyHandlers.ofString());
+    var page = http.send(request("/docs").build(), BodyHandlers.ofString());
+    var script =
+        http.send(request("/docs/assets/swagger-ui-bundle.js").build(), BodyHandlers.ofString());
+
+    assertThat(ZerosumJson.mapper().readTree(description.body()).get("paths").propertyNames())
+        .contains("/v1/payments", "/v1/operator/merchants");
+    assertThat(page.body()).contains("/openapi.json").contains("swagger-ui-bundle.js");
+    assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(script.statusCode()).isEqualTo(200);
+  }
 }

@@ -3,6 +3,7 @@ package dev.zerosum.edge.route;
 import dev.zerosum.edge.route.Route.Access;
 import dev.zerosum.kit.peer.Peer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,21 @@ public final class Routes {
 
   // Paths of the API are made of these alone; a path that could be read in two ways leads nowhere.
   private static final Pattern PLAIN = Pattern.compile("(?:/[A-Za-z0-9_.~-]+)*/?");
+
+  private static final String OPERATOR = "/v1/operator";
+
+  // Everything else of the API is payment-api's. No path here is below another.
+  private static final Map<String, Peer> OWNERS =
+      Map.ofEntries(
+          Map.entry("/v1/events", Peer.NOTIFICATION_SERVICE),
+          Map.entry("/v1/stream", Peer.NOTIFICATION_SERVICE),
+          Map.entry("/v1/webhook_deliveries", Peer.NOTIFICATION_SERVICE),
+          Map.entry("/v1/webhook_endpoints", Peer.NOTIFICATION_SERVICE),
+          Map.entry(OPERATOR + "/audit", Peer.AUDIT_SINK),
+          Map.entry(OPERATOR + "/blocked_networks", Peer.FRAUD_SERVICE),
+          Map.entry(OPERATOR + "/ledger", Peer.LEDGER_SERVICE),
+          Map.entry(OPERATOR + "/recon", Peer.RECONCILIATION_SERVICE),
+          Map.entry(OPERATOR + "/reviews", Peer.FRAUD_SERVICE));
 
   private final List<String> publishablePaths;
 
@@ -24,27 +40,29 @@ public final class Routes {
     if (!PLAIN.matcher(path).matches() || path.contains("/.")) {
       return Optional.empty();
     }
-    if (isBelow(path, "/v1/operator")) {
-      return Optional.of(new Route(operatorPeerOf(path), Access.OPERATOR));
-    }
-    if (path.startsWith("/v1/")) {
-      boolean isPublishable = publishablePaths.stream().anyMatch(path::startsWith);
-      Access access = isPublishable ? Access.ANY_KEY : Access.SECRET_KEY;
-      return Optional.of(new Route(Peer.PAYMENT_API, access));
-    }
     if (path.startsWith("/webhooks/")) {
       return Optional.of(new Route(Peer.GATEWAY_ADAPTER, Access.OPEN));
     }
-    boolean isDocs =
-        isBelow(path, "/docs") || isBelow(path, "/openapi.json") || isBelow(path, "/swagger-ui");
-    return isDocs ? Optional.of(new Route(Peer.PAYMENT_API, Access.OPEN)) : Optional.empty();
+    return path.startsWith("/v1/") || isBelow(path, OPERATOR)
+        ? Optional.of(new Route(peerOf(path), accessOf(path)))
+        : Optional.empty();
   }
 
-  private static Peer operatorPeerOf(String path) {
-    if (isBelow(path, "/v1/operator/reviews") || isBelow(path, "/v1/operator/blocked_networks")) {
-      return Peer.FRAUD_SERVICE;
+  private Access accessOf(String path) {
+    if (isBelow(path, OPERATOR)) {
+      return Access.OPERATOR;
     }
-    return isBelow(path, "/v1/operator/ledger") ? Peer.LEDGER_SERVICE : Peer.PAYMENT_API;
+    return publishablePaths.stream().anyMatch(path::startsWith)
+        ? Access.ANY_KEY
+        : Access.SECRET_KEY;
+  }
+
+  private static Peer peerOf(String path) {
+    return OWNERS.entrySet().stream()
+        .filter(owner -> isBelow(path, owner.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(Peer.PAYMENT_API);
   }
 
   private static boolean isBelow(String path, String parent) {

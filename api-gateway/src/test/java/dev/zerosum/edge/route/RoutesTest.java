@@ -25,10 +25,13 @@ final class RoutesTest {
     "/v1/operator/reviewsx, PAYMENT_API, OPERATOR",
     "/v1/operator/ledger/accounts, LEDGER_SERVICE, OPERATOR",
     "/webhooks/stripe, GATEWAY_ADAPTER, OPEN",
-    "/docs, PAYMENT_API, OPEN",
-    "/openapi.json, PAYMENT_API, OPEN",
-    "/openapi.json/swagger-config, PAYMENT_API, OPEN",
-    "/swagger-ui/index.html, PAYMENT_API, OPEN"
+    "/v1/events/evt_1, NOTIFICATION_SERVICE, SECRET_KEY",
+    "/v1/eventsx, PAYMENT_API, SECRET_KEY",
+    "/v1/stream, NOTIFICATION_SERVICE, SECRET_KEY",
+    "/v1/webhook_endpoints, NOTIFICATION_SERVICE, SECRET_KEY",
+    "/v1/webhook_deliveries/whd_1/resend, NOTIFICATION_SERVICE, SECRET_KEY",
+    "/v1/operator/audit/events, AUDIT_SINK, OPERATOR",
+    "/v1/operator/recon/runs, RECONCILIATION_SERVICE, OPERATOR"
   })
   void leadsEachPathToItsService(String path, String peer, String access) {
     var route = routes.of(path).orElseThrow();
@@ -40,6 +43,8 @@ final class RoutesTest {
   @ParameterizedTest
   @CsvSource({
     "/",
+    "/docs",
+    "/openapi.json",
     "/v1",
     "/v2/payments",
     "/internal/api-keys/resolve",
