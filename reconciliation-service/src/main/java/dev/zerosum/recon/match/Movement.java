@@ -1,0 +1,42 @@
+package dev.zerosum.recon.match;
+
+import java.util.Locale;
+
+/// Which way money went. Lines of the two books are compared within one object of ours and one
+/// movement.
+public enum Movement {
+  /// In, from a card.
+  CHARGE,
+  /// Back to a card; a refund that failed is the same movement with the other sign.
+  REFUND,
+  /// Booked by people to mend a difference: it belongs to the break it mends.
+  CORRECTION,
+  /// Anything else. It needs its counterpart like the others, so a kind that nobody has taught us
+  /// shows as a break and not as a match.
+  OTHER;
+
+  /// The movement of a statement's line, by the processor's word for it (Stripe's balance
+  /// transaction types).
+  public static Movement ofStatement(String kind) {
+    return switch (kind) {
+      case "charge", "payment" -> CHARGE;
+      case "refund", "payment_refund", "refund_failure", "payment_failure_refund" -> REFUND;
+      default -> OTHER;
+    };
+  }
+
+  /// The movement of a ledger transaction, by its kind.
+  public static Movement ofLedger(String kind) {
+    return switch (kind) {
+      case "charge" -> CHARGE;
+      case "charge_reversal" -> REFUND;
+      case "adjustment" -> CORRECTION;
+      default -> OTHER;
+    };
+  }
+
+  /// The word in tables.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
