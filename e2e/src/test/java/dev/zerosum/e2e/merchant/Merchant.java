@@ -1,12 +1,6 @@
 package dev.zerosum.e2e.merchant;
 
 import dev.zerosum.e2e.platform.Eventually;
-import dev.zerosum.e2e.platform.Json;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,18 +14,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// A merchant outside: asks, never retries by itself, and writes down every answer.
 public final class Merchant {
 
-  private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Set<String> FINAL = Set.of("succeeded", "failed", "canceled");
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
   private final Queue<Entry> history = new ConcurrentLinkedQueue<>();
-  private final String apiUrl;
-  private final String secretKey;
+  private final Api api;
 
   public Merchant(String apiUrl, String secretKey) {
-    this.apiUrl = apiUrl;
-    this.secretKey = secretKey;
+    this.api = new Api(apiUrl, secretKey);
+  }
+
+  /// The whole API, as this merchant's secret key opens it.
+  public Api api() {
+    return api;
   }
 
   /// One request to pay and its answer.
@@ -53,7 +47,7 @@ public final class Merchant {
 
   /// The payment as it stands.
   public Answer read(String paymentId) {
-    return send(request("/v1/payments/" + paymentId).GET().build());
+    return api.get("/v1/payments/" + paymentId);
   }
 
   /// Waits for the payment's end.
@@ -67,14 +61,7 @@ public final class Merchant {
 
   /// Posts anything as JSON.
   public Answer post(String path, String key, Map<String, Object> body) {
-    var request =
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
-    if (key != null) {
-      request.header("Idempotency-Key", key);
-    }
-    return send(request.build());
+    return api.post(path, key, body);
   }
 
   /// Every order as it is known now, by reading each payment that an answer named.
@@ -98,26 +85,5 @@ public final class Merchant {
         entries.stream().anyMatch(entry -> "succeeded".equals(entry.answer.paymentStatus()));
     String status = paymentId == null ? null : read(paymentId).paymentStatus();
     return new Told(paymentId, order.amount(), order.currency(), acknowledged, status);
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(apiUrl + path))
-        .timeout(ANSWER)
-        .header("Authorization", "Bearer " + secretKey);
-  }
-
-  private Answer send(HttpRequest request) {
-    try {
-      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      var headers = new TreeMap<String, String>();
-      answer.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-      return new Answer(answer.statusCode(), headers, answer.body(), Instant.now());
-    } catch (IOException e) {
-      // No answer is an answer too: nobody knows.
-      return new Answer(0, Map.of(), "", Instant.now());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
   }
 }

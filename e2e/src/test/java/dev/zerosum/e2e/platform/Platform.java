@@ -26,7 +26,10 @@ public final class Platform implements AutoCloseable {
       Map.of(
           "zerosum.simulator.latency-p50", "0ms",
           "zerosum.simulator.latency-p99", "0ms",
-          "zerosum.saga.quick-patience", "5s");
+          "zerosum.saga.quick-patience", "5s",
+          // Days of retries, told in seconds.
+          "zerosum.notification.retry.first", "200ms",
+          "zerosum.notification.retry.factor", "2");
 
   private final Path checkout = checkout();
   private final Path data;
@@ -136,6 +139,12 @@ public final class Platform implements AutoCloseable {
     default void close() {
       resume();
     }
+  }
+
+  /// What the launcher prints for a command of its own, for instance `audit verify`; fails when the
+  /// command does.
+  public String run(String... words) {
+    return zerosum(ONE_PART, List.of(words));
   }
 
   /// The password of a database role, from the platform's own secrets.

@@ -8,6 +8,9 @@ import tools.jackson.databind.JsonNode;
 /// How the platform is, as `./zerosum status --json` says.
 public record Standing(JsonNode json) {
 
+  // DESIGN section 2.
+  private static final int MANAGEMENT = 1000;
+
   /// Where merchants call.
   public String apiUrl() {
     return json.path("demo").path("api_url").stringValue();
@@ -37,6 +40,14 @@ public record Standing(JsonNode json) {
 
   public int port(String service) {
     return service(service).path("port").intValue();
+  }
+
+  /// Where the services show their metrics; the simulator is no service.
+  public List<Integer> managementPorts() {
+    return StreamSupport.stream(json.path("services").spliterator(), false)
+        .filter(service -> !"simulator".equals(Json.text(service, "name")))
+        .map(service -> service.path("port").intValue() + MANAGEMENT)
+        .toList();
   }
 
   /// The process of a service or an engine.

@@ -1,6 +1,8 @@
 package dev.zerosum.e2e.stage;
 
+import dev.zerosum.e2e.merchant.Api;
 import dev.zerosum.e2e.merchant.Merchant;
+import dev.zerosum.e2e.merchant.Operator;
 import dev.zerosum.e2e.platform.Faults;
 import dev.zerosum.e2e.platform.Platform;
 import dev.zerosum.e2e.platform.Standing;
@@ -91,6 +93,7 @@ final class PlatformExtension
             Standing.class,
             Faults.class,
             Merchant.class,
+            Operator.class,
             ProcessorJournal.class,
             LedgerRows.class)
         .anyMatch(type::equals);
@@ -104,6 +107,8 @@ final class PlatformExtension
       case "Standing" -> stage.standing;
       case "Faults" -> stage.faults;
       case "Merchant" -> new Merchant(stage.standing.apiUrl(), stage.standing.secretKey());
+      case "Operator" ->
+          new Operator(new Api(stage.standing.apiUrl(), stage.standing.operatorToken()));
       case "ProcessorJournal" -> new ProcessorJournal(stage.standing.processorJournal());
       default -> new LedgerRows(stage.standing.databaseUrl());
     };
