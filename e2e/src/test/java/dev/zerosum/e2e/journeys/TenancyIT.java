@@ -1,0 +1,137 @@
+package dev.zerosum.e2e.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zerosum.e2e.merchant.Answer;
+import dev.zerosum.e2e.merchant.Endpoint;
+import dev.zerosum.e2e.merchant.Merchant;
+import dev.zerosum.e2e.merchant.Operator;
+import dev.zerosum.e2e.merchant.Order;
+import dev.zerosum.e2e.merchant.WebhookReceiver;
+import dev.zerosum.e2e.platform.Eventually;
+import dev.zerosum.e2e.platform.Standing;
+import dev.zerosum.e2e.stage.OnPlatform;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Journey 18: one merchant sees nothing of another, on any route that the description names.
+@OnPlatform
+class TenancyIT {
+
+  private static final Duration PROMPT = Duration.ofMinutes(1);
+
+  private record Route(String method, String path) {
+
+    boolean isMerchants() {
+      return !path.startsWith("/v1/operator");
+    }
+
+    boolean isList() {
+      return method.equals("get") && !path.contains("{") && !path.endsWith("/stream");
+    }
+
+    /// The word before the first parameter, which says whose id is meant.
+    String noun() {
+      return path.replaceFirst("/\\{.*", "").replaceFirst(".*/", "");
+    }
+  }
+
+  @Test
+  void showsNothingOfAnotherMerchant(Operator operator, Standing standing) {
+    Merchant owner = operator.makeMerchant(standing.apiUrl(), "owner");
+    Merchant stranger = operator.makeMerchant(standing.apiUrl(), "stranger");
+    try (var receiver = new WebhookReceiver()) {
+      Map<String, String> ids = makeOneOfEach(owner, receiver);
+      List<Route> routes = routes(stranger);
+      assertThat(routes.stream().filter(Route::isMerchants).map(Route::noun))
+          .as("every kind of id that a route takes is tried")
+          .filteredOn(noun -> routes.stream().anyMatch(route -> takesId(route, noun)))
+          .isSubsetOf(ids.keySet());
+
+      for (Route route : routes.stream().filter(Route::isMerchants).toList()) {
+        if (route.isList()) {
+          assertSeesNothing(stranger, route, ids);
+        } else if (route.path().contains("{")) {
+          assertUnknown(stranger, route, ids.get(route.noun()));
+        }
+      }
+      for (Route route : routes.stream().filter(route -> !route.isMerchants()).toList()) {
+        Answer answer = call(owner, route, "some_id");
+        assertThat(answer.status()).as(route + " " + answer.body()).isIn(401, 403);
+      }
+    }
+  }
+
+  private static boolean takesId(Route route, String noun) {
+    return route.noun().equals(noun) && route.path().contains("{");
+  }
+
+  private static Map<String, String> makeOneOfEach(Merchant owner, WebhookReceiver receiver) {
+    Endpoint endpoint = Endpoint.at(owner.api(), receiver.url());
+    String customer =
+        owner.api().post("/v1/customers", Map.of("name", "Sarah")).json().path("id").asString();
+    var paid = owner.payUntilDecided(Order.ofSneakers().with("customer_id", customer), PROMPT);
+    var delivery =
+        Eventually.get(
+            "a delivery",
+            PROMPT,
+            () -> owner.api().get("/v1/webhook_deliveries").json().path("data"),
+            found -> !found.isEmpty());
+    return Map.of(
+        "payments", paid.paymentId(),
+        "customers", customer,
+        "payment_methods", paid.json().path("payment_method_id").asString(),
+        "webhook_endpoints", endpoint.id(),
+        "webhook_deliveries", delivery.path(0).path("id").asString(),
+        "events", delivery.path(0).path("event_id").asString());
+  }
+
+  private static void assertSeesNothing(Merchant stranger, Route route, Map<String, String> ids) {
+    Answer answer = call(stranger, route, "");
+    assertThat(answer.status()).as(route + " " + answer.body()).isEqualTo(200);
+    assertThat(answer.json().path("data")).as(route + " " + answer.body()).isEmpty();
+    // A cursor of another merchant's is none.
+    String foreign = ids.getOrDefault(route.noun(), "pay_nobody");
+    Answer page = stranger.api().get(route.path() + "?starting_after=" + foreign);
+    assertThat(page.body()).doesNotContain("\"id\":\"" + foreign);
+  }
+
+  private static void assertUnknown(Merchant stranger, Route route, String id) {
+    Answer foreign = call(stranger, route, id);
+    Answer never = call(stranger, route, id.substring(0, id.length() - 3) + "zzz");
+    assertThat(foreign.status()).as(route + " " + foreign.body()).isEqualTo(404);
+    assertThat(never.status()).as(route + " " + never.body()).isEqualTo(404);
+    assertThat(foreign.error("code")).isEqualTo(never.error("code"));
+    assertThat(foreign.error("message")).isEqualTo(never.error("message"));
+  }
+
+  private static Answer call(Merchant merchant, Route route, String id) {
+    String path = route.path().replaceAll("\\{[^}]*}", id);
+    String body = route.method().equals("post") ? "{}" : "";
+    return merchant
+        .api()
+        .call(
+            route.method().toUpperCase(java.util.Locale.ROOT),
+            path,
+            UUID.randomUUID().toString(),
+            body);
+  }
+
+  private static List<Route> routes(Merchant anybody) {
+    var routes = new ArrayList<Route>();
+    JsonNode paths = anybody.api().get("/openapi.json").json().path("paths");
+    paths
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .propertyNames()
+                .forEach(method -> routes.add(new Route(method, path.getKey()))));
+    assertThat(routes).as("the description's routes").hasSizeGreaterThan(15);
+    return List.copyOf(routes);
+  }
+}
