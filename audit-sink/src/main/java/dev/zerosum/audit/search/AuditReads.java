@@ -1,0 +1,62 @@
+package dev.zerosum.audit.search;
+
+import dev.zerosum.audit.trail.Hash;
+import dev.zerosum.audit.trail.Merkle;
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Answers what operators ask.
+@Service
+class AuditReads {
+
+  private static final String EVENTS = "/v1/operator/audit/events";
+  private static final String OBJECTS = "/v1/operator/audit/objects";
+
+  private final MirrorRows rows;
+
+  AuditReads(MirrorRows rows) {
+    this.rows = rows;
+  }
+
+  PageBody<EventBody> events(EventQuery.Checked query) {
+    return PageBody.of(EVENTS, rows.events(query), query.limit());
+  }
+
+  PageBody<ObjectBody> objects(@Nullable String stream, @Nullable String after, int limit) {
+    int checked = EventQuery.limitOf(limit);
+    return PageBody.of(OBJECTS, rows.objects(stream, after, checked + 1), checked);
+  }
+
+  /// The Merkle path of an event.
+  ///
+  /// @throws ProblemException 404 when there is no such event, or it is in no object yet
+  ProofBody proof(String stream, long sequence) {
+    ObjectBody object =
+        rows.objectWith(stream, sequence).orElseThrow(() -> unsealed(stream, sequence));
+    List<Hash> hashes = rows.hashes(stream, object.firstSequence(), object.lastSequence());
+    int index = Math.toIntExact(sequence - object.firstSequence());
+    return new ProofBody(
+        "audit_proof",
+        stream,
+        sequence,
+        hashes.get(index).hex(),
+        index,
+        hashes.size(),
+        Merkle.path(index, hashes).stream().map(Hash::hex).toList(),
+        object.merkleRoot(),
+        object.key(),
+        object.versionId(),
+        object.digest());
+  }
+
+  private ProblemException unsealed(String stream, long sequence) {
+    return new ProblemException(
+        rows.isRecorded(stream, sequence)
+            ? Problem.notFound(
+                "audit_event_not_sealed", "The event is recorded and in no object yet.")
+            : Problem.notFound("resource_missing", "There is no such audit event."));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.zerosum.audit.search;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An event as operators see it.
+///
+/// @param id `stream:sequence`
+/// @param hash over its line in the trail
+record EventBody(
+    String id,
+    String object,
+    String stream,
+    long sequence,
+    String objectId,
+    long objectSequence,
+    String type,
+    String actor,
+    @Nullable String requestId,
+    @Nullable String workflowId,
+    @Nullable String beforeDigest,
+    @Nullable String afterDigest,
+    Instant occurredAt,
+    @JsonRawValue String payload,
+    String hash) {}
