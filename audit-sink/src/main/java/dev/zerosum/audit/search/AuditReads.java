@@ -2,6 +2,8 @@ package dev.zerosum.audit.search;
 
 import dev.zerosum.audit.trail.Hash;
 import dev.zerosum.audit.trail.Merkle;
+import dev.zerosum.kit.field.ListBody;
+import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import java.util.List;
@@ -21,13 +23,13 @@ class AuditReads {
     this.rows = rows;
   }
 
-  PageBody<EventBody> events(EventQuery.Checked query) {
-    return PageBody.of(EVENTS, rows.events(query), query.limit());
+  ListBody<EventBody> events(EventQuery query) {
+    return query.page().body(EVENTS, rows.events(query), event -> event);
   }
 
-  PageBody<ObjectBody> objects(@Nullable String stream, @Nullable String after, int limit) {
-    int checked = EventQuery.limitOf(limit);
-    return PageBody.of(OBJECTS, rows.objects(stream, after, checked + 1), checked);
+  ListBody<ObjectBody> objects(@Nullable String stream, Page page) {
+    List<ObjectBody> found = rows.objects(stream, page.startingAfter(), page.rowsMax());
+    return page.body(OBJECTS, found, object -> object);
   }
 
   /// The Merkle path of an event.

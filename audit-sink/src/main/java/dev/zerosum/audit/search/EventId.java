@@ -1,5 +1,6 @@
 package dev.zerosum.audit.search;
 
+import dev.zerosum.kit.field.Page;
 import java.util.regex.Pattern;
 
 /// An event's place in the trail, written `stream:sequence`.
@@ -10,7 +11,8 @@ record EventId(String stream, long sequence) {
   static EventId parse(String text) {
     var match = FORM.matcher(text);
     if (!match.matches()) {
-      throw EventQuery.invalid("starting_after", "An event's id is stream:sequence.");
+      throw Page.refusal(
+          "parameter_invalid", "starting_after", "An event's id is stream:sequence.");
     }
     return new EventId(match.group(1), Long.parseLong(match.group(2)));
   }

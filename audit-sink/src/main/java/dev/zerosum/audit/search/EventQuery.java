@@ -1,79 +1,67 @@
 package dev.zerosum.audit.search;
 
-import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.problem.ProblemException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.BindParam;
 
 /// What an operator asks for; absent parts do not narrow.
 ///
-/// @param from events at this instant or later: Unix seconds or ISO-8601
+/// @param from events at this instant or later
 /// @param to events before this instant
-/// @param startingAfter id of the last event of the page before
+/// @param after the last event of the page before
 record EventQuery(
-    @BindParam("object_id") @Nullable String objectId,
+    @Nullable String objectId,
     @Nullable String actor,
     @Nullable String stream,
     @Nullable String type,
-    @Nullable String from,
-    @Nullable String to,
-    @Nullable Integer limit,
-    @BindParam("starting_after") @Nullable String startingAfter) {
+    @Nullable Instant from,
+    @Nullable Instant to,
+    @Nullable EventId after,
+    Page page) {
 
-  static final int LIMIT_DEFAULT = 10;
-  static final int LIMIT_MAX = 100;
-  private static final int SECONDS_DIGITS_MAX = 11;
+  private static final Set<String> FILTERS =
+      Set.of("object_id", "actor", "stream", "type", "from", "to");
 
-  /// The query, once it makes sense.
+  /// Reads it from the request's parameters; instants are Unix seconds or ISO-8601.
   ///
-  /// @throws ProblemException 400 with the parameter that does not
-  Checked checked() {
-    return new Checked(
-        objectId,
-        actor,
-        stream,
-        type,
-        instant("from", from),
-        instant("to", to),
-        limitOf(limit),
-        startingAfter == null ? null : EventId.parse(startingAfter));
+  /// @throws ProblemException 400 with the parameter that makes no sense
+  static EventQuery of(Map<String, String> query) {
+    Page page = forward(Page.of(query, FILTERS));
+    @Nullable String after = page.startingAfter();
+    return new EventQuery(
+        query.get("object_id"),
+        query.get("actor"),
+        query.get("stream"),
+        query.get("type"),
+        instant(query, "from"),
+        instant(query, "to"),
+        after == null ? null : EventId.parse(after),
+        page);
   }
 
-  static int limitOf(@Nullable Integer limit) {
-    int asked = limit == null ? LIMIT_DEFAULT : limit;
-    if (asked < 1 || asked > LIMIT_MAX) {
-      throw invalid("limit", "limit is 1 to " + LIMIT_MAX + ", not " + asked + ".");
+  /// The trail is read from its end; a page before a page is one that was read before.
+  static Page forward(Page page) {
+    if (page.isBackwards()) {
+      throw Page.refusal("parameter_unknown", "ending_before", "There is no such parameter.");
     }
-    return asked;
+    return page;
   }
 
-  static ProblemException invalid(String parameter, String message) {
-    return new ProblemException(Problem.invalid("parameter_invalid", parameter, message));
-  }
-
-  private static @Nullable Instant instant(String name, @Nullable String text) {
+  private static @Nullable Instant instant(Map<String, String> query, String name) {
+    @Nullable String text = query.get(name);
     if (text == null) {
       return null;
     }
     try {
-      return text.matches("\\d{1," + SECONDS_DIGITS_MAX + "}")
+      return text.matches("\\d{1,11}")
           ? Instant.ofEpochSecond(Long.parseLong(text))
           : Instant.parse(text);
     } catch (DateTimeParseException _) {
-      throw invalid(name, name + " is Unix seconds or ISO-8601, not " + text + ".");
+      throw Page.refusal("parameter_invalid", name, "Expected Unix seconds or ISO-8601.");
     }
   }
-
-  /// The query in types.
-  record Checked(
-      @Nullable String objectId,
-      @Nullable String actor,
-      @Nullable String stream,
-      @Nullable String type,
-      @Nullable Instant from,
-      @Nullable Instant to,
-      int limit,
-      @Nullable EventId startingAfter) {}
 }

@@ -31,8 +31,8 @@ class MirrorRows {
   }
 
   /// Events, newest first; one more than the limit when there is more.
-  List<EventBody> events(EventQuery.Checked query) {
-    @Nullable EventId after = query.startingAfter();
+  List<EventBody> events(EventQuery query) {
+    @Nullable EventId after = query.after();
     return jdbc.sql(
             """
             SELECT record.*
@@ -58,7 +58,7 @@ class MirrorRows {
         .param("to", offset(query.to()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
         .param("afterStream", after == null ? null : after.stream())
         .param("afterSequence", after == null ? 0L : after.sequence())
-        .param("limit", query.limit() + 1)
+        .param("limit", query.page().rowsMax())
         .query(MirrorRows::event)
         .list();
   }

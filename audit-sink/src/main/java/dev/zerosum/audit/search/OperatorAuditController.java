@@ -1,9 +1,11 @@
 package dev.zerosum.audit.search;
 
 import dev.zerosum.kit.caller.Caller;
-import org.jspecify.annotations.Nullable;
+import dev.zerosum.kit.field.ListBody;
+import dev.zerosum.kit.field.Page;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,8 +24,8 @@ class OperatorAuditController {
   }
 
   @GetMapping("/events")
-  PageBody<EventBody> events(Caller.Operator operator, @ModelAttribute EventQuery query) {
-    return reads.events(query.checked());
+  ListBody<EventBody> events(Caller.Operator operator, @RequestParam Map<String, String> query) {
+    return reads.events(EventQuery.of(query));
   }
 
   @GetMapping("/events/{stream}/{sequence}/proof")
@@ -35,11 +37,8 @@ class OperatorAuditController {
   }
 
   @GetMapping("/objects")
-  PageBody<ObjectBody> objects(
-      Caller.Operator operator,
-      @RequestParam(name = "stream", required = false) @Nullable String stream,
-      @RequestParam(name = "starting_after", required = false) @Nullable String startingAfter,
-      @RequestParam(name = "limit", defaultValue = "10") int limit) {
-    return reads.objects(stream, startingAfter, limit);
+  ListBody<ObjectBody> objects(Caller.Operator operator, @RequestParam Map<String, String> query) {
+    Page page = EventQuery.forward(Page.of(query, Set.of("stream")));
+    return reads.objects(query.get("stream"), page);
   }
 }
