@@ -20,7 +20,7 @@ public final class Shutdown {
           List.of("payment-api"),
           List.of("orchestrator"),
           List.of("gateway-adapter", "ledger-service", "fraud-service"),
-          List.of("notification-service"),
+          List.of("notification-service", "audit-sink"),
           List.of(ServicePlan.SIMULATOR));
 
   private final Platform platform;

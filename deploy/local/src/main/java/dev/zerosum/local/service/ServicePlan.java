@@ -52,6 +52,7 @@ public record ServicePlan(
               "notification",
               Set.of(Engine.REDIS),
               256),
+          new ServicePlan("audit-sink", "audit-sink", 8088, "audit", Set.of(Engine.S3), 256),
           new ServicePlan(SIMULATOR, "deploy/simulator", 8090, null, Set.of(), 256));
 
   /// An engine that some services use and others do not.
