@@ -34,6 +34,7 @@ public final class Commands {
         .addSubcommand(new Parts.Wipe(terminal))
         .addSubcommand(new Demo(terminal))
         .addSubcommand(new Bench(terminal))
+        .addSubcommand(new CommandLine(new Audit()).addSubcommand(new Audit.Verify(terminal)))
         .addSubcommand(new Doctor(terminal))
         .addSubcommand(new BuildEngines(terminal))
         .addSubcommand(new Train(terminal));

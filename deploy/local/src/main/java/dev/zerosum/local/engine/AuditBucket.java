@@ -1,13 +1,7 @@
 package dev.zerosum.local.engine;
 
 import dev.zerosum.local.terminal.Trouble;
-import java.net.URI;
-import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
@@ -16,32 +10,15 @@ import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 /// switched on later without doubt about what was there before.
 final class AuditBucket {
 
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration ANSWER = Duration.ofSeconds(20);
-
   private final S3Address administrator;
 
   AuditBucket(S3Address administrator) {
     this.administrator = administrator;
   }
 
-  /// A client for this address; the caller closes it.
-  static S3Client client(S3Address address) {
-    return S3Client.builder()
-        .endpointOverride(URI.create(address.endpoint()))
-        .region(Region.of(address.region()))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(address.accessKey(), address.secretKey())))
-        .forcePathStyle(true)
-        .httpClient(
-            Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build())
-        .build();
-  }
-
   /// Makes the bucket unless it is there, and refuses one without Object Lock.
   void ensure() {
-    try (S3Client s3 = client(administrator)) {
+    try (S3Client s3 = S3Clients.client(administrator)) {
       ensure(s3);
     } catch (SdkException e) {
       throw new Trouble("cannot prepare the bucket of the audit trail: " + e.getMessage(), e);
@@ -50,7 +27,7 @@ final class AuditBucket {
 
   /// As [#ensure], and says who may write and who may read; anybody else may nothing.
   void ensure(String writer, String reader) {
-    try (S3Client s3 = client(administrator)) {
+    try (S3Client s3 = S3Clients.client(administrator)) {
       ensure(s3);
       s3.putBucketPolicy(
           request -> request.bucket(administrator.bucket()).policy(policy(writer, reader)));

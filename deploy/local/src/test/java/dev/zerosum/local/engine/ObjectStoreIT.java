@@ -64,7 +64,7 @@ final class ObjectStoreIT {
 
     store.start();
 
-    try (S3Client reader = AuditBucket.client(store.reader().orElseThrow())) {
+    try (S3Client reader = S3Clients.client(store.reader().orElseThrow())) {
       assertThat(
               reader
                   .getObjectAsBytes(request -> request.bucket(S3Address.BUCKET).key(KEY))
@@ -83,7 +83,7 @@ final class ObjectStoreIT {
   void letsTheSinkPutAndNothingElse() {
     String version = put().versionId();
 
-    try (S3Client writer = AuditBucket.client(store.writer().orElseThrow())) {
+    try (S3Client writer = S3Clients.client(store.writer().orElseThrow())) {
       assertRefused(() -> writer.deleteObject(r -> r.bucket(S3Address.BUCKET).key(KEY)));
       assertRefused(
           () -> writer.deleteObject(r -> r.bucket(S3Address.BUCKET).key(KEY).versionId(version)));
@@ -93,7 +93,7 @@ final class ObjectStoreIT {
           writer.putBucketVersioning(
               r -> r.bucket(S3Address.BUCKET).versioningConfiguration(v -> v.status("Suspended"))));
     }
-    try (S3Client reader = AuditBucket.client(store.reader().orElseThrow())) {
+    try (S3Client reader = S3Clients.client(store.reader().orElseThrow())) {
       assertThat(reader.listObjectVersions(r -> r.bucket(S3Address.BUCKET)).versions()).hasSize(1);
       assertRefused(() ->
           reader.putObject(r -> r.bucket(S3Address.BUCKET).key("x"), RequestBody.fromString("x")));
@@ -101,7 +101,7 @@ final class ObjectStoreIT {
   }
 
   private PutObjectResponse put() {
-    try (S3Client writer = AuditBucket.client(store.writer().orElseThrow())) {
+    try (S3Client writer = S3Clients.client(store.writer().orElseThrow())) {
       return writer.putObject(
           request ->
               request
