@@ -13,6 +13,7 @@ import dev.zerosum.kit.caller.Callers;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.token.ServiceTokens;
 import dev.zerosum.testkit.EngineSettings;
+import dev.zerosum.testkit.openapi.GoldenDescription;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -146,6 +147,18 @@ class AuditSinkIT {
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(stranger.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void keepsWhatTheGoldenDescriptionPromises() throws Exception {
+    HttpResponse<byte[]> description =
+        http.send(
+            HttpRequest.newBuilder(uri("/v3/api-docs"))
+                .header(ServiceTokens.HEADER, token(Callers.EDGE))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+
+    GoldenDescription.assertKept("audit-sink", description.body());
   }
 
   private long count(String query) throws Exception {

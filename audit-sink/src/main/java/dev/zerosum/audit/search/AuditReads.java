@@ -23,24 +23,24 @@ class AuditReads {
     this.rows = rows;
   }
 
-  ListBody<EventBody> events(EventQuery query) {
+  ListBody<AuditEventBody> events(EventQuery query) {
     return query.page().body(EVENTS, rows.events(query), event -> event);
   }
 
-  ListBody<ObjectBody> objects(@Nullable String stream, Page page) {
-    List<ObjectBody> found = rows.objects(stream, page.startingAfter(), page.rowsMax());
+  ListBody<AuditObjectBody> objects(@Nullable String stream, Page page) {
+    List<AuditObjectBody> found = rows.objects(stream, page.startingAfter(), page.rowsMax());
     return page.body(OBJECTS, found, object -> object);
   }
 
   /// The Merkle path of an event.
   ///
   /// @throws ProblemException 404 when there is no such event, or it is in no object yet
-  ProofBody proof(String stream, long sequence) {
-    ObjectBody object =
+  AuditProofBody proof(String stream, long sequence) {
+    AuditObjectBody object =
         rows.objectWith(stream, sequence).orElseThrow(() -> unsealed(stream, sequence));
     List<Hash> hashes = rows.hashes(stream, object.firstSequence(), object.lastSequence());
     int index = Math.toIntExact(sequence - object.firstSequence());
-    return new ProofBody(
+    return new AuditProofBody(
         "audit_proof",
         stream,
         sequence,

@@ -31,7 +31,7 @@ class MirrorRows {
   }
 
   /// Events, newest first; one more than the limit when there is more.
-  List<EventBody> events(EventQuery query) {
+  List<AuditEventBody> events(EventQuery query) {
     @Nullable EventId after = query.after();
     return jdbc.sql(
             """
@@ -63,7 +63,7 @@ class MirrorRows {
         .list();
   }
 
-  List<ObjectBody> objects(@Nullable String stream, @Nullable String after, int limit) {
+  List<AuditObjectBody> objects(@Nullable String stream, @Nullable String after, int limit) {
     return jdbc.sql(
             OBJECT
                 + """
@@ -82,7 +82,7 @@ class MirrorRows {
   }
 
   /// The object that holds an event.
-  Optional<ObjectBody> objectWith(String stream, long sequence) {
+  Optional<AuditObjectBody> objectWith(String stream, long sequence) {
     return jdbc.sql(
             OBJECT
                 + """
@@ -119,9 +119,9 @@ class MirrorRows {
         .isPresent();
   }
 
-  private static EventBody event(ResultSet row, int number) throws SQLException {
+  private static AuditEventBody event(ResultSet row, int number) throws SQLException {
     var id = new EventId(row.getString("stream"), row.getLong("sequence"));
-    return new EventBody(
+    return new AuditEventBody(
         id.toString(),
         "audit_event",
         id.stream(),
@@ -139,8 +139,8 @@ class MirrorRows {
         hex(row, "hash"));
   }
 
-  private static ObjectBody object(ResultSet row, int number) throws SQLException {
-    return new ObjectBody(
+  private static AuditObjectBody object(ResultSet row, int number) throws SQLException {
+    return new AuditObjectBody(
         row.getString("key"),
         "audit_object",
         row.getString("version_id"),

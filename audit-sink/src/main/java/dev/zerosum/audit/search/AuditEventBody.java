@@ -1,6 +1,7 @@
 package dev.zerosum.audit.search;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id `stream:sequence`
 /// @param hash over its line in the trail
-record EventBody(
+record AuditEventBody(
     String id,
     String object,
     String stream,
@@ -22,5 +23,5 @@ record EventBody(
     @Nullable String beforeDigest,
     @Nullable String afterDigest,
     Instant occurredAt,
-    @JsonRawValue String payload,
+    @JsonRawValue @Schema(implementation = Object.class) String payload,
     String hash) {}

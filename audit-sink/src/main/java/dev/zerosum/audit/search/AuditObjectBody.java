@@ -3,7 +3,7 @@ package dev.zerosum.audit.search;
 import java.time.Instant;
 
 /// A sealed object as operators see it.
-record ObjectBody(
+record AuditObjectBody(
     String key,
     String object,
     String versionId,

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param hash the event's; the leaf is SHA-256 of a zero byte and it
 /// @param leafIndex the event's place in the tree, from 0
 /// @param path siblings from the leaf to the root
-record ProofBody(
+record AuditProofBody(
     String object,
     String stream,
     long sequence,
@@ -21,7 +21,7 @@ record ProofBody(
     String objectVersionId,
     String objectDigest) {
 
-  ProofBody {
+  AuditProofBody {
     path = List.copyOf(path);
   }
 }
