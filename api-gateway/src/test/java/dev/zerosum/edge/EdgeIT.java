@@ -41,6 +41,7 @@ final class EdgeIT {
   private static final FakeService PAYMENT = FakeService.start();
   private static final FakeService FRAUD = FakeService.start();
   private static final FakeService ADAPTER = FakeService.start();
+  private static final FakeService NOTIFICATION = FakeService.start();
   // Nobody listens on port 1: the first instance is always refused.
   private static final String NOWHERE = "http://127.0.0.1:1";
   private static final Random RANDOM = new Random(20261123);
@@ -57,6 +58,7 @@ final class EdgeIT {
     registry.add("zerosum.peers.payment-api", () -> NOWHERE + "," + PAYMENT.url());
     registry.add("zerosum.peers.fraud-service", FRAUD::url);
     registry.add("zerosum.peers.gateway-adapter", ADAPTER::url);
+    registry.add("zerosum.peers.notification-service", NOTIFICATION::url);
     registry.add("zerosum.peers.ledger-service", () -> NOWHERE);
   }
 
@@ -74,6 +76,7 @@ final class EdgeIT {
     PAYMENT.close();
     FRAUD.close();
     ADAPTER.close();
+    NOTIFICATION.close();
   }
 
   private String resolved(String kind, String merchant, int perSecond, int burst) {
@@ -302,6 +305,19 @@ final class EdgeIT {
 
     assertThat(dropped.statusCode()).isEqualTo(502);
     assertThat(PAYMENT.received()).hasSize(2);
+  }
+
+  @Test
+  void passesAStreamOnAsItComesAndEndsItWithItsReader() throws Exception {
+    try (var reader = HttpClient.newHttpClient()) {
+      var answer = reader.send(keyed("/v1/stream").build(), BodyHandlers.ofInputStream());
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      // It never ends by itself, so what is read here was passed on before its end.
+      assertThat(answer.body().readNBytes(20)).asString().startsWith("data: {}\n\n");
+      reader.shutdownNow();
+    }
+    assertThat(NOTIFICATION.awaitReaderLeft()).isTrue();
   }
 
   @Test

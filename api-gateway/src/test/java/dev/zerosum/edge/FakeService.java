@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// A service behind the edge: remembers what it is sent, and answers by path.
@@ -23,6 +25,7 @@ final class FakeService implements AutoCloseable {
   private final HttpServer server;
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Semaphore readersLeft = new Semaphore(0);
   private volatile String keyAnswer = "";
 
   private FakeService(HttpServer server) {
@@ -59,6 +62,10 @@ final class FakeService implements AutoCloseable {
                         header -> header.getKey().toLowerCase(Locale.ROOT),
                         header -> String.join(",", header.getValue()))),
             body));
+    if (path.equals("/v1/stream")) {
+      stream(exchange);
+      return;
+    }
     if (path.endsWith("/silent")) {
       await();
     }
@@ -68,6 +75,25 @@ final class FakeService implements AutoCloseable {
       answer(exchange, 201, "application/json", "{\"id\":\"pay_1\"}");
     }
     exchange.close();
+  }
+
+  /// Writes a line again and again until the reader has left.
+  private void stream(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream;charset=UTF-8");
+    exchange.sendResponseHeaders(200, 0);
+    try {
+      while (true) {
+        exchange.getResponseBody().write("data: {}\n\n".getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
+        if (closing.await(50, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (IOException left) {
+      readersLeft.release();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void await() {
@@ -90,6 +116,11 @@ final class FakeService implements AutoCloseable {
   /// What it says of keys; empty: 503.
   void resolvesTo(String json) {
     keyAnswer = json;
+  }
+
+  /// Waits until the reader of a stream has left.
+  boolean awaitReaderLeft() throws InterruptedException {
+    return readersLeft.tryAcquire(20, TimeUnit.SECONDS);
   }
 
   String url() {

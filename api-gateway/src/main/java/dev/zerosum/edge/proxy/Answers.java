@@ -6,6 +6,8 @@ import dev.zerosum.kit.problem.ProblemBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -15,6 +17,8 @@ import org.apache.hc.core5.http.Header;
 public final class Answers {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final String EVENT_STREAM = "text/event-stream";
+  private static final int PART_BYTES = 8 * 1024;
 
   private Answers() {}
 
@@ -25,7 +29,7 @@ public final class Answers {
     switch (forwarded) {
       case Forwarded.Answered answered -> {
         try (answered) {
-          copy(answered.response(), response);
+          copy(answered, response);
         }
       }
       case Forwarded.NeverSent _ ->
@@ -49,7 +53,8 @@ public final class Answers {
     return Problem.of(status, ErrorType.API_ERROR, code, message).withRetryAfter(RETRY_AFTER);
   }
 
-  private static void copy(ClassicHttpResponse from, HttpServletResponse to) throws IOException {
+  private static void copy(Forwarded.Answered answered, HttpServletResponse to) throws IOException {
+    ClassicHttpResponse from = answered.response();
     to.setStatus(from.getCode());
     for (Header header : from.getHeaders()) {
       if (HeaderRules.passesOutward(header.getName())) {
@@ -64,6 +69,29 @@ public final class Answers {
     if (entity.getContentLength() >= 0) {
       to.setContentLengthLong(entity.getContentLength());
     }
-    entity.writeTo(to.getOutputStream());
+    if (entity.getContentType() != null && entity.getContentType().startsWith(EVENT_STREAM)) {
+      stream(answered, entity.getContent(), to.getOutputStream());
+    } else {
+      entity.writeTo(to.getOutputStream());
+    }
+  }
+
+  /// Hands each part on as it comes. The service says something at least every few seconds, so the
+  /// time-out for a silent one holds for a stream too.
+  private static void stream(Forwarded.Answered answered, InputStream from, OutputStream to)
+      throws IOException {
+    byte[] part = new byte[PART_BYTES];
+    try {
+      to.flush();
+      int length;
+      while ((length = from.read(part)) >= 0) {
+        to.write(part, 0, length);
+        to.flush();
+      }
+    } catch (IOException isOver) {
+      // The reader left, or the service broke off: the other side shall know at once.
+      answered.cancel().run();
+      throw isOver;
+    }
   }
 }

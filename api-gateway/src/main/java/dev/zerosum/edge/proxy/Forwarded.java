@@ -7,7 +7,10 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 public sealed interface Forwarded {
 
   /// The service answers; whoever takes this closes it.
-  record Answered(ClassicHttpResponse response) implements Forwarded, AutoCloseable {
+  ///
+  /// @param cancel breaks the answer off; to close it alone would read it to its end first
+  record Answered(ClassicHttpResponse response, Runnable cancel)
+      implements Forwarded, AutoCloseable {
 
     @Override
     public void close() throws IOException {

@@ -11,6 +11,7 @@ import dev.zerosum.kit.request.TraceContext;
 import dev.zerosum.kit.token.ServiceTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,11 +19,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /// Sends requests on to the services, as the platform's own: with our token, the caller we found,
@@ -66,7 +66,7 @@ public final class Forwarding implements AutoCloseable {
     return upstream.send(instance -> requestTo(instance, request, body, peer, caller));
   }
 
-  private ClassicHttpRequest requestTo(
+  private HttpUriRequestBase requestTo(
       HttpHost instance,
       HttpServletRequest request,
       byte[] body,
@@ -74,7 +74,9 @@ public final class Forwarding implements AutoCloseable {
       @Nullable Caller caller) {
     @Nullable String query = request.getQueryString();
     String target = request.getRequestURI() + (query == null ? "" : "?" + query);
-    var onward = new BasicClassicHttpRequest(request.getMethod(), instance, target);
+    // The target passes as it was written, which a URI of its own might refuse.
+    var onward = new HttpUriRequestBase(request.getMethod(), URI.create(instance.toURI()));
+    onward.setPath(target);
     for (String name : Collections.list(request.getHeaderNames())) {
       if (HeaderRules.passesInward(name)) {
         Collections.list(request.getHeaders(name)).forEach(value -> onward.addHeader(name, value));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,14 +40,14 @@ final class Upstream {
   /// Sends the request.
   ///
   /// @param requestTo makes the request for one instance; called again for each try
-  Forwarded send(Function<HttpHost, ClassicHttpRequest> requestTo) {
+  Forwarded send(Function<HttpHost, HttpUriRequestBase> requestTo) {
     int first = turn.getAndIncrement();
     boolean mayAskAgain = true;
     for (int tried = 0; tried < instances.size(); tried++) {
       HttpHost instance = instances.get(Math.floorMod(first + tried, instances.size()));
-      ClassicHttpRequest request = requestTo.apply(instance);
+      HttpUriRequestBase request = requestTo.apply(instance);
       try {
-        return new Forwarded.Answered(client.executeOpen(instance, request, null));
+        return new Forwarded.Answered(client.executeOpen(instance, request, null), request::cancel);
       } catch (InterruptedIOException slow) {
         if (!ConnectionFailures.isNeverSent(slow)) {
           log.warn("{} at {} is silent: {}", service, instance, slow.toString());
