@@ -42,7 +42,10 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "spring.datasource.hikari.connection-timeout=10000",
       "zerosum.notification.secret-key=a-secret-key-for-tests-only-0123456789",
-      "zerosum.notification.allow-loopback-http=true"
+      "zerosum.notification.allow-loopback-http=true",
+      "zerosum.notification.delivery.poll=50ms",
+      "zerosum.notification.delivery.connect-timeout=2s",
+      "zerosum.notification.delivery.answer-timeout=3s"
     })
 @ContextConfiguration(initializers = EngineSettings.class)
 @Import(ServiceTest.Doubles.class)
@@ -52,6 +55,7 @@ public abstract class ServiceTest {
 
   @Autowired protected JdbcClient jdbc;
   @Autowired protected AdjustableClock clock;
+  @Autowired protected FakeNames names;
   @Autowired private PeerClients peers;
   @LocalServerPort private int port;
 
@@ -177,7 +181,7 @@ public abstract class ServiceTest {
     }
   }
 
-  /// A clock that tests move.
+  /// A clock that tests move, and names that lead where tests say.
   @TestConfiguration(proxyBeanMethods = false)
   static class Doubles {
 
@@ -185,6 +189,12 @@ public abstract class ServiceTest {
     @Primary
     AdjustableClock adjustableClock() {
       return new AdjustableClock(START);
+    }
+
+    @Bean
+    @Primary
+    FakeNames fakeNames() {
+      return new FakeNames();
     }
   }
 }

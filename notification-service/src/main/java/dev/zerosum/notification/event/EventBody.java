@@ -1,6 +1,8 @@
 package dev.zerosum.notification.event;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An event as merchants see it (api-conventions, "Webhooks").
@@ -38,10 +40,18 @@ record EventBody(
   /// What it is about.
   ///
   /// @param object the object as it was then; written as it came
-  record Payload(@JsonRawValue String object) {}
+  record Payload(@JsonRawValue @Schema(type = "object") String object) {}
 
   /// What caused it.
   ///
   /// @param id of the merchant's request; null when none did
   record Request(@Nullable String id) {}
+
+  /// A page of events, for the API's description.
+  record Listed(String object, String url, boolean hasMore, List<EventBody> data) {
+
+    Listed {
+      data = List.copyOf(data);
+    }
+  }
 }

@@ -8,6 +8,8 @@ import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -53,6 +55,17 @@ final class EventsController {
   }
 
   @Operation(summary = "List the events of the last 30 days, newest first")
+  @Parameter(name = "type", in = ParameterIn.QUERY)
+  @Parameter(name = "types[]", in = ParameterIn.QUERY)
+  @Parameter(name = "object_id", in = ParameterIn.QUERY)
+  @Parameter(name = "created", in = ParameterIn.QUERY)
+  @Parameter(name = "created[gt]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[gte]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[lt]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[lte]", in = ParameterIn.QUERY)
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = EventBody.Listed.class)))
   @GetMapping("/v1/events")
   ListBody<JsonNode> list(
       Caller.Merchant caller, @RequestParam MultiValueMap<String, String> query) {
