@@ -5,6 +5,7 @@ import dev.zerosum.audit.trail.EventLine;
 import dev.zerosum.audit.trail.Hash;
 import dev.zerosum.audit.trail.Merkle;
 import dev.zerosum.kernel.InvariantViolation;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,6 +35,14 @@ final class Batches {
     this.transaction = transaction;
     this.settings = settings;
     this.clock = clock;
+  }
+
+  /// The streams in which there may be one.
+  List<String> dueStreams() {
+    return rows.dueStreams(
+        clock.instant().minus(settings.sealAge()),
+        settings.sealEvents(),
+        settings.sealBytes().toBytes());
   }
 
   /// The batch whose object is to be put now: the one that was decided and not stored, or the next
@@ -68,7 +77,8 @@ final class Batches {
     long from = last.map(batch -> batch.batch().last() + 1).orElse(1L);
     List<UnsealedRecord> found = rows.records(stream, from, settings.sealEvents());
     List<UnsealedRecord> records = withinBytes(found);
-    boolean isFull = records.size() == settings.sealEvents() || records.size() < found.size();
+    boolean isFull =
+        records.size() == settings.sealEvents() || bytes(records) >= settings.sealBytes().toBytes();
     if (records.isEmpty() || !(isFull || isOld(records.getFirst()))) {
       return Optional.empty();
     }
@@ -101,12 +111,18 @@ final class Batches {
   private List<UnsealedRecord> withinBytes(List<UnsealedRecord> records) {
     long bytes = 0;
     for (int index = 0; index < records.size(); index++) {
-      bytes += records.get(index).event().payload().length();
+      bytes += bytes(records.subList(index, index + 1));
       if (bytes >= settings.sealBytes().toBytes()) {
         return records.subList(0, index + 1);
       }
     }
     return records;
+  }
+
+  private static long bytes(List<UnsealedRecord> records) {
+    return records.stream()
+        .mapToLong(record -> record.event().payload().getBytes(StandardCharsets.UTF_8).length)
+        .sum();
   }
 
   private boolean isOld(UnsealedRecord record) {

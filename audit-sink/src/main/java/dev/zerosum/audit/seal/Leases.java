@@ -24,7 +24,8 @@ final class Leases {
                 """
                 INSERT INTO audit.sealing AS held (stream, holder, until)
                 VALUES (:stream, :holder, clock_timestamp() + :millis * interval '1 millisecond')
-                    ON CONFLICT (stream) DO UPDATE SET holder = excluded.holder, until = excluded.until
+                    ON CONFLICT (stream) DO UPDATE
+                   SET holder = excluded.holder, until = excluded.until
                  WHERE held.holder = excluded.holder OR held.until < clock_timestamp()
                 """)
             .param("stream", stream)

@@ -24,8 +24,31 @@ class SealRows {
     this.jdbc = jdbc;
   }
 
-  List<String> streams() {
-    return jdbc.sql("SELECT name FROM audit.stream ORDER BY name")
+  /// Streams of which something may be due. It only reads, so that looking costs no commit.
+  List<String> dueStreams(Instant oldBefore, int events, long bytes) {
+    return jdbc.sql(
+            """
+            SELECT stream.name
+              FROM audit.stream
+             CROSS JOIN LATERAL (
+                   SELECT coalesce((SELECT last_sequence FROM audit.object
+                                     WHERE object.stream = stream.name
+                                     ORDER BY number DESC LIMIT 1), 0) AS last_sequence) AS stored
+             CROSS JOIN LATERAL (
+                   SELECT count(*) AS events, min(recorded_at) AS oldest_at,
+                          sum(octet_length(payload)) AS bytes
+                     FROM (SELECT recorded_at, payload FROM audit.record
+                            WHERE record.stream = stream.name
+                              AND record.sequence > stored.last_sequence
+                            ORDER BY record.sequence LIMIT :events) AS next) AS waiting
+             WHERE stream.sequence > stored.last_sequence
+               AND (waiting.events >= :events OR waiting.bytes >= :bytes
+                    OR waiting.oldest_at <= :oldBefore)
+             ORDER BY stream.name
+            """)
+        .param("events", events)
+        .param("bytes", bytes)
+        .param("oldBefore", oldBefore.atOffset(ZoneOffset.UTC))
         .query((row, _) -> row.getString("name"))
         .list();
   }

@@ -1,6 +1,5 @@
 package dev.zerosum.audit.seal;
 
-import dev.zerosum.kernel.InvariantViolation;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +21,7 @@ final class SealTimer implements SmartLifecycle {
   private final Duration interval;
   private final SealMetrics metrics;
   private volatile boolean isRunning;
+  private volatile boolean isFailing;
   private ScheduledExecutorService timer = newTimer();
 
   /// @param end is run once after the last work
@@ -57,18 +57,26 @@ final class SealTimer implements SmartLifecycle {
   private void quietly(Runnable action) {
     try {
       action.run();
+      if (isFailing) {
+        isFailing = false;
+        log.info("the audit trail goes on");
+      }
     } catch (SdkException away) {
-      metrics.failed("store");
-      log.warn("the object store does not serve; records wait: {}", away.getMessage());
+      failed("store", "the object store does not serve, records wait", away);
     } catch (DataAccessException | TransactionException away) {
-      metrics.failed("database");
-      log.warn("the audit trail could not be read: {}", away.getMessage());
-    } catch (InvariantViolation broken) {
-      metrics.failed("invariant");
-      log.error("the audit trail is not as it should be: {}", broken.getMessage());
+      failed("database", "the audit trail could not be read", away);
     } catch (RuntimeException bug) {
-      metrics.failed("bug");
-      log.error("sealing met a bug", bug);
+      failed("bug", "sealing met a bug", bug);
+    }
+  }
+
+  // It comes round several times a second: the log tells when it begins and ends, the metric that
+  // it lasts.
+  private void failed(String cause, String what, RuntimeException failure) {
+    metrics.failed(cause);
+    if (!isFailing) {
+      isFailing = true;
+      log.error("{}", what, failure);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.zerosum.audit.seal;
 
-import java.util.List;
+import dev.zerosum.kernel.InvariantViolation;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,7 @@ final class Sealer {
   private static final int OBJECTS_MAX = 50;
 
   private final SealRows rows;
+  private final Map<String, String> complaints = new ConcurrentHashMap<>();
   private final Leases leases;
   private final Batches batches;
   private final ObjectShelf shelf;
@@ -27,18 +30,31 @@ final class Sealer {
     this.metrics = metrics;
   }
 
-  /// Seals what is due in every stream.
+  /// Seals what is due in every stream. A stream that is not as it should be is passed over, and
+  /// says so; it keeps no other one waiting.
   ///
   /// @return how many objects were stored
   int seal() {
-    List<String> streams = rows.streams();
     int stored = 0;
-    for (String stream : streams) {
-      for (int object = 0; object < OBJECTS_MAX && sealNext(stream); object++) {
-        stored++;
+    for (String stream : batches.dueStreams()) {
+      try {
+        for (int object = 0; object < OBJECTS_MAX && sealNext(stream); object++) {
+          stored++;
+        }
+        complaints.remove(stream);
+      } catch (InvariantViolation broken) {
+        metrics.failed("invariant");
+        complain(stream, String.valueOf(broken.getMessage()));
       }
     }
     return stored;
+  }
+
+  // Once, not at every look: the metric goes on telling.
+  private void complain(String stream, String complaint) {
+    if (!complaint.equals(complaints.put(stream, complaint))) {
+      log.error("the trail of {} is not as it should be: {}", stream, complaint);
+    }
   }
 
   /// Seals one object of a stream; says whether there was one.
