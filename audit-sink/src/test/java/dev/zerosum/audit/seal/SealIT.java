@@ -309,7 +309,8 @@ class SealIT {
   }
 
   private void expireLeases() {
-    jdbc.sql("UPDATE audit.sealing SET until = clock_timestamp() WHERE holder <> 'paused'").update();
+    jdbc.sql("UPDATE audit.sealing SET until = clock_timestamp() WHERE holder <> 'paused'")
+        .update();
   }
 
   private void seal(String stream) {
