@@ -4,6 +4,7 @@ import static dev.zerosum.ledger.posting.PostingFixtures.CARD;
 import static dev.zerosum.ledger.posting.PostingFixtures.PENDING;
 import static dev.zerosum.ledger.posting.PostingFixtures.charge;
 import static dev.zerosum.ledger.posting.PostingFixtures.key;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.token.ServiceTokens;
 import dev.zerosum.testkit.EngineSettings;
+import dev.zerosum.testkit.openapi.GoldenDescription;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,6 +63,13 @@ class LedgerServiceIT {
   @BeforeEach
   void ensure() {
     book.ensureAccounts(new EnsureAccounts(List.of(CARD, PENDING)));
+  }
+
+  @Test
+  void keepsWhatTheGoldenDescriptionPromises() throws Exception {
+    String description = send("/v3/api-docs", null, null).body();
+
+    GoldenDescription.assertKept("ledger-service", description.getBytes(UTF_8));
   }
 
   @Test

@@ -4,6 +4,8 @@ import dev.zerosum.fraud.rule.Network;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The list of blocked networks, for operators.
 @RestController
+@Tag(name = "Blocked networks")
 @RequestMapping("/v1/operator/blocked_networks")
 class BlockedNetworkController {
 
@@ -34,6 +37,7 @@ class BlockedNetworkController {
     this.networks = networks;
   }
 
+  @Operation(summary = "List blocked networks, newest first")
   @GetMapping
   NetworkPage list(
       Caller.Operator operator,
@@ -50,6 +54,7 @@ class BlockedNetworkController {
         found.stream().limit(limit).map(NetworkBody::of).toList());
   }
 
+  @Operation(summary = "Block a network")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   NetworkBody add(Caller.Operator operator, @RequestBody AddNetwork body) {
@@ -61,6 +66,7 @@ class BlockedNetworkController {
     return NetworkBody.of(networks.add(network(body.network()), reason, operator.operatorId()));
   }
 
+  @Operation(summary = "Take a network off the list")
   @DeleteMapping("/{id}")
   NetworkBody remove(Caller.Operator operator, @PathVariable("id") String id) {
     requireAdmin(operator);

@@ -5,6 +5,8 @@ import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The review queue, for operators.
 @RestController
+@Tag(name = "Reviews")
 @RequestMapping("/v1/operator/reviews")
 class ReviewController {
 
@@ -34,6 +37,7 @@ class ReviewController {
     this.queue = queue;
   }
 
+  @Operation(summary = "List reviews, newest first")
   @GetMapping
   ReviewPage list(
       Caller.Operator operator,
@@ -46,11 +50,13 @@ class ReviewController {
     return queue.page(state(status), startingAfter, limit);
   }
 
+  @Operation(summary = "Read a review")
   @GetMapping("/{paymentId}")
   ReviewBody read(Caller.Operator operator, @PathVariable("paymentId") PaymentId paymentId) {
     return queue.find(paymentId).orElseThrow(ReviewController::unknown);
   }
 
+  @Operation(summary = "Approve: the payment goes on")
   @PostMapping("/{paymentId}/approve")
   ReviewBody approve(
       Caller.Operator operator,
@@ -59,6 +65,7 @@ class ReviewController {
     return decide(operator, paymentId, ReviewState.APPROVED, body);
   }
 
+  @Operation(summary = "Reject: the payment fails")
   @PostMapping("/{paymentId}/reject")
   ReviewBody reject(
       Caller.Operator operator,

@@ -1,6 +1,7 @@
 package dev.zerosum.fraud.review;
 
 import static dev.zerosum.fraud.rule.Payments.aPayment;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zerosum.contract.fraud.AssessPayment;
@@ -13,6 +14,7 @@ import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.peer.PeerUnreachable;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.testkit.openapi.GoldenDescription;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -27,6 +29,13 @@ import tools.jackson.databind.JsonNode;
 class ReviewIT extends ServiceTest {
 
   private static final String REASON = "{\"reason\": \"The buyer was called back.\"}";
+
+  @Test
+  void keepsWhatTheGoldenDescriptionPromises() {
+    String description = operator("read", "GET", "/v3/api-docs", null, "").body();
+
+    GoldenDescription.assertKept("fraud-service", description.getBytes(UTF_8));
+  }
 
   @Test
   void keepsWhoApprovedWhenAndWhyAndTellsTheSaga() {

@@ -2,6 +2,8 @@ package dev.zerosum.ledger.read;
 
 import dev.zerosum.contract.ledger.Account;
 import dev.zerosum.kit.caller.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Reading the book, for operators outside. Each method takes its operator, so a merchant's key is
 /// refused before anything is read.
 @RestController
+@Tag(name = "Ledger")
 @RequestMapping("/v1/operator/ledger")
 class OperatorLedgerController {
 
@@ -21,16 +24,19 @@ class OperatorLedgerController {
     this.reads = reads;
   }
 
+  @Operation(summary = "Read a transaction by key or id")
   @GetMapping("/transactions/{keyOrId}")
   TransactionView transaction(Caller.Operator operator, @PathVariable("keyOrId") String keyOrId) {
     return reads.transaction(keyOrId);
   }
 
+  @Operation(summary = "Find an account by name")
   @GetMapping("/accounts")
   Account account(Caller.Operator operator, @RequestParam("name") String name) {
     return reads.accountByName(name);
   }
 
+  @Operation(summary = "Balance of an account, also as of an instant")
   @GetMapping("/accounts/{id}/balance")
   BalanceView balance(
       Caller.Operator operator,
@@ -39,6 +45,7 @@ class OperatorLedgerController {
     return reads.balance(id, AsOf.parse(asOf));
   }
 
+  @Operation(summary = "Entries of an account, newest first")
   @GetMapping("/accounts/{id}/entries")
   EntryPage entries(
       Caller.Operator operator,
@@ -48,6 +55,7 @@ class OperatorLedgerController {
     return reads.entries(id, startingAfter, limit);
   }
 
+  @Operation(summary = "What the whole book sums to")
   @GetMapping("/sum")
   BookSum sum(Caller.Operator operator) {
     return reads.sum();
