@@ -10,8 +10,11 @@ import dev.zerosum.local.process.Signal;
 import dev.zerosum.local.terminal.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,19 +93,7 @@ final class VersityGateway implements ObjectStore {
     process.start(
         new Program(
             name(),
-            List.of(
-                program.toString(),
-                "--port",
-                "127.0.0.1:" + port,
-                "--iam-dir",
-                folder("iam").toString(),
-                "--health",
-                HEALTH,
-                "--quiet",
-                "posix",
-                "--versioning-dir",
-                folder("versions").toString(),
-                folder("objects").toString()),
+            command(),
             // Not among its arguments, which every user of this machine can list.
             Map.of("ROOT_ACCESS_KEY", ROOT, "ROOT_SECRET_KEY", root().secretKey()),
             home.data(),
@@ -129,6 +120,44 @@ final class VersityGateway implements ObjectStore {
 
   private S3Address root() {
     return new S3Address(url(), S3Address.REGION, ROOT, secrets.get("s3-root"), S3Address.BUCKET);
+  }
+
+  private List<String> command() {
+    Path objects = folder("objects");
+    var command =
+        new ArrayList<>(
+            List.of(
+                program.toString(),
+                "--port",
+                "127.0.0.1:" + port,
+                "--iam-dir",
+                folder("iam").toString(),
+                "--health",
+                HEALTH,
+                "--quiet",
+                "posix",
+                "--versioning-dir",
+                folder("versions").toString()));
+    if (!keepsAttributes(objects)) {
+      command.addAll(List.of("--sidecar", folder("attributes").toString()));
+    }
+    command.add(objects.toString());
+    return command;
+  }
+
+  // It keeps locks and versions as attributes of its files, which not every file system has.
+  private static boolean keepsAttributes(Path folder) {
+    var view = Files.getFileAttributeView(folder, UserDefinedFileAttributeView.class);
+    if (view == null) {
+      return false;
+    }
+    try {
+      view.write("zerosum.probe", ByteBuffer.wrap(new byte[] {1}));
+      view.delete("zerosum.probe");
+      return true;
+    } catch (IOException | UnsupportedOperationException _) {
+      return false;
+    }
   }
 
   // Accounts are a file of its own form, so they are there before the first request is.
