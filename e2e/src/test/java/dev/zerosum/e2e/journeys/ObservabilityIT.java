@@ -4,14 +4,11 @@ import dev.zerosum.e2e.merchant.Merchant;
 import dev.zerosum.e2e.merchant.Order;
 import dev.zerosum.e2e.merchant.WebhookReceiver;
 import dev.zerosum.e2e.platform.Eventually;
+import dev.zerosum.e2e.platform.Metrics;
 import dev.zerosum.e2e.platform.Standing;
 import dev.zerosum.e2e.stage.OnPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +28,6 @@ class ObservabilityIT {
 
   private static final Path FOLDER = Path.of("../deploy/observability");
   private static final Pattern METRIC = Pattern.compile("zerosum_[a-z_]+");
-
-  private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
   void namesOnlyWhatIsExported(Standing standing, Merchant merchant) {
@@ -66,27 +61,10 @@ class ObservabilityIT {
     }
   }
 
-  private Set<String> missing(Set<String> named, Standing standing) {
+  private static Set<String> missing(Set<String> named, Standing standing) {
     Set<String> missing = new TreeSet<>(named);
-    standing.managementPorts().forEach(port -> missing.removeAll(exported(port)));
+    standing.ports().forEach(port -> missing.removeAll(new Metrics(port).names()));
     return missing;
-  }
-
-  private Set<String> exported(int port) {
-    URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
-    try {
-      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-          .body()
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("[{ ]", 2)[0])
-          .collect(Collectors.toSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
   }
 
   private static String text(Path file) {

@@ -17,8 +17,18 @@ public final class Faults {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
 
-  public Faults(int port) {
-    this.url = "http://127.0.0.1:" + port + "/_faults";
+  private Faults(int port, String path) {
+    this.url = "http://127.0.0.1:" + port + path;
+  }
+
+  /// Faults of calls.
+  public static Faults ofCalls(int port) {
+    return new Faults(port, "/_faults");
+  }
+
+  /// Faults of the statement: what moved stays, what is said of it lies.
+  public static Faults ofStatement(int port) {
+    return new Faults(port, "/_statement/faults");
   }
 
   /// A fault that was ordered.

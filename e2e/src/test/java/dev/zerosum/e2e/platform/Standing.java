@@ -8,9 +8,6 @@ import tools.jackson.databind.JsonNode;
 /// How the platform is, as `./zerosum status --json` says.
 public record Standing(JsonNode json) {
 
-  // DESIGN section 2.
-  private static final int MANAGEMENT = 1000;
-
   /// Where merchants call.
   public String apiUrl() {
     return json.path("demo").path("api_url").stringValue();
@@ -42,11 +39,11 @@ public record Standing(JsonNode json) {
     return service(service).path("port").intValue();
   }
 
-  /// Where the services show their metrics; the simulator is no service.
-  public List<Integer> managementPorts() {
+  /// The ports of the services; the simulator is none.
+  public List<Integer> ports() {
     return StreamSupport.stream(json.path("services").spliterator(), false)
         .filter(service -> !"simulator".equals(Json.text(service, "name")))
-        .map(service -> service.path("port").intValue() + MANAGEMENT)
+        .map(service -> service.path("port").intValue())
         .toList();
   }
 

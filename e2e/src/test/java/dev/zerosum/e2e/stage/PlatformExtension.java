@@ -48,7 +48,7 @@ final class PlatformExtension
       platform.up(Map.of());
       var standing = platform.status();
       WarmUp.run(new Merchant(standing.apiUrl(), standing.secretKey()));
-      return new Stage(platform, standing, new Faults(standing.port("simulator")));
+      return new Stage(platform, standing, Faults.ofCalls(standing.port("simulator")));
     }
 
     @Override
