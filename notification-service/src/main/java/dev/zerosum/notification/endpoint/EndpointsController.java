@@ -14,10 +14,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,30 +45,12 @@ final class EndpointsController {
     this.answers = answers;
   }
 
-  /// What merchants send, for the API's description.
-  record Asked(
-      String url,
-      List<String> enabledEvents,
-      @Nullable String description,
-      @Nullable Map<String, String> metadata) {}
-
-  /// What merchants send to change one, for the API's description.
-  record AskedToChange(
-      @Nullable String url,
-      @Nullable List<String> enabledEvents,
-      @Nullable String description,
-      @Nullable Map<String, String> metadata,
-      @Nullable Boolean disabled) {}
-
-  /// What merchants send to roll a secret, for the API's description.
-  record AskedToRoll(@Nullable Integer expiresIn) {}
-
   @Operation(
       summary = "Create a webhook endpoint; the answer shows its secret, once",
       requestBody =
           @RequestBody(
               required = true,
-              content = @Content(schema = @Schema(implementation = Asked.class))))
+              content = @Content(schema = @Schema(implementation = NewEndpoint.class))))
   @ApiResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = EndpointBody.class)))
@@ -86,7 +66,8 @@ final class EndpointsController {
   @Operation(
       summary = "Change a webhook endpoint",
       requestBody =
-          @RequestBody(content = @Content(schema = @Schema(implementation = AskedToChange.class))))
+          @RequestBody(
+              content = @Content(schema = @Schema(implementation = NewEndpoint.Changes.class))))
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = EndpointBody.class)))
@@ -104,7 +85,8 @@ final class EndpointsController {
   @Operation(
       summary = "Make a new secret; the one before signs beside it for `expires_in` seconds",
       requestBody =
-          @RequestBody(content = @Content(schema = @Schema(implementation = AskedToRoll.class))))
+          @RequestBody(
+              content = @Content(schema = @Schema(implementation = NewEndpoint.Roll.class))))
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = EndpointBody.class)))

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class OrderIT extends DeliveryTest {
 
   @Autowired private QueueRows queue;
+  @Autowired private QueueMeters meters;
   @Autowired private EndpointHealth health;
   @Autowired private Sender sender;
   @Autowired private Settlement settlement;
@@ -140,6 +141,8 @@ class OrderIT extends DeliveryTest {
                 clock.instant().plus(settings.lease())));
     assertThat(taken).hasSize(1);
     assertThat(onlyDelivery().get("in_flight").asBoolean()).isTrue();
+    assertThat(meters.pending()).isPositive();
+    assertThat(meters.lagSeconds()).isZero();
 
     clock.advance(settings.lease().plusSeconds(1));
 
