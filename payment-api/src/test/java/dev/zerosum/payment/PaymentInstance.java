@@ -147,7 +147,7 @@ final class PaymentInstance implements AutoCloseable {
     context.close();
   }
 
-  private <T> T peer(Class<T> type) {
+  <T> T peer(Class<T> type) {
     return context.getBean(PeerClients.class).create(type, PeerSettings.of(Peer.PAYMENT_API, url));
   }
 

@@ -8,12 +8,17 @@ import static dev.zerosum.payment.Fixtures.json;
 import static dev.zerosum.payment.Fixtures.param;
 import static dev.zerosum.payment.Fixtures.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zerosum.contract.payment.ApiKeys.KeyKind;
+import dev.zerosum.contract.payment.Buyer;
+import dev.zerosum.contract.payment.Buyers;
 import dev.zerosum.contract.processor.ProcessorAvailability.Availability;
 import dev.zerosum.contract.saga.StartCharge;
+import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.testkit.openapi.GoldenDescription;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +61,34 @@ final class RequestIT {
     peers.forget();
     peers.sagaDoes(charge -> api.record(charge.paymentId(), succeeded(), true));
     merchant = aMerchant(api);
+  }
+
+  @Test
+  void tellsWhoBought() {
+    var made =
+        api.post(
+            merchant,
+            aKey(),
+            "/v1/customers",
+            "{\"id\":\"cus_sarah\",\"name\":\"Sarah\",\"email\":\"sarah@example.com\"}");
+    assertThat(made.statusCode()).isEqualTo(201);
+
+    assertThat(buyer("")).isEqualTo(new Buyer(null, null, "Zappos"));
+    assertThat(buyer(",\"customer_id\":\"cus_sarah\""))
+        .isEqualTo(new Buyer("sarah@example.com", "Sarah", "Zappos"));
+    assertThat(
+            buyer(
+                ",\"customer_id\":\"cus_sarah\",\"billing_details\":{\"email\":\"work@example.com\"}"))
+        .isEqualTo(new Buyer("work@example.com", "Sarah", "Zappos"));
+    assertThatThrownBy(() -> api.peer(Buyers.class).buyer(new PaymentId("pay_none")))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.problem().status()).isEqualTo(404));
+  }
+
+  private Buyer buyer(String more) {
+    var answer = api.post(merchant, aKey(), "/v1/payments", "{" + MINIMAL + more + "}");
+    return api.peer(Buyers.class).buyer(new PaymentId(json(answer).get("id").asString()));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.zerosum.contract.payment.ApiKeys.KeyKind;
 import dev.zerosum.contract.payment.ApiKeys.PresentedKey;
 import dev.zerosum.contract.payment.ApiKeys.ResolvedKey;
 import dev.zerosum.contract.payment.BeginReversing;
+import dev.zerosum.contract.payment.Buyer;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.CloseSaga;
 import dev.zerosum.contract.payment.PaymentStanding;
@@ -41,6 +42,7 @@ final class PaymentExamples {
               100,
               200,
               20),
+          new Buyer("sarah@example.com", null, "Zappos"),
           new BeginReversing(Samples.PAYMENT, CAUSE, Samples.WORKFLOW),
           SUCCEEDED,
           new ChargeOutcome.Declined("card_declined", "insufficient_funds", "No funds."),
