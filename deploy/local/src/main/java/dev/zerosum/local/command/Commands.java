@@ -36,6 +36,7 @@ public final class Commands {
         .addSubcommand(new Bench(terminal))
         .addSubcommand(new CommandLine(new Audit()).addSubcommand(new Audit.Verify(terminal)))
         .addSubcommand(new Doctor(terminal))
+        .addSubcommand(new Mails(terminal))
         .addSubcommand(new BuildEngines(terminal))
         .addSubcommand(new Train(terminal));
     line.setExecutionExceptionHandler((failure, _, _) -> {

@@ -24,7 +24,8 @@ final class Parts {
 
     @Parameters(
         paramLabel = "SERVICE",
-        description = "A service, an instance (payment-api-2), postgres, redis, temporal or s3.")
+        description =
+            "A service, an instance (payment-api-2), postgres, redis, temporal, s3 or smtp.")
     private String name = "";
 
     private final Terminal terminal;
@@ -88,7 +89,7 @@ final class Parts {
   }
 
   /// Empties a part.
-  @Command(name = "wipe", description = "Empties redis or temporal, for trying faults.")
+  @Command(name = "wipe", description = "Empties redis, temporal or smtp, for trying faults.")
   static final class Wipe extends OnePart {
     Wipe(Terminal terminal) {
       super(terminal, "empty", (_, part) -> part.wipe());

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /// The engines of one platform: of each the first kind that is there (DESIGN section 11).
-public record Engines(Postgres postgres, Engine redis, Engine temporal, ObjectStore s3) {
+public record Engines(
+    Postgres postgres, Engine redis, Engine temporal, ObjectStore s3, Engine smtp) {
 
   private static final int POSTGRES = 54320;
   private static final int REDIS = 63790;
   private static final int S3 = 7070;
+  private static final int SMTP = 3025;
+  // Where mail servers listen.
+  private static final int SMTP_PORT = 25;
 
   /// Chooses by what was given, what is installed and what was built.
   public static Engines choose(Home home, Choices choices, Secrets secrets, Processes processes) {
@@ -35,12 +39,13 @@ public record Engines(Postgres postgres, Engine redis, Engine temporal, ObjectSt
         postgres,
         redis,
         temporal(home, choices, secrets, processes, postgres),
-        s3(home, choices, secrets, processes));
+        s3(home, choices, secrets, processes),
+        smtp(home, choices, processes));
   }
 
   /// All, in the order in which they start.
   public List<Engine> all() {
-    return List.of(postgres, redis, temporal, s3);
+    return List.of(postgres, redis, temporal, s3, smtp);
   }
 
   /// A port with the offset added; one past the last port comes around from below.
@@ -82,6 +87,16 @@ public record Engines(Postgres postgres, Engine redis, Engine temporal, ObjectSt
         .<ObjectStore>map(program ->
             new VersityGateway(home, secrets, processes, program, port(S3, choices.portOffset())))
         .orElseGet(NoObjectStore::new);
+  }
+
+  private static Engine smtp(Home home, Choices choices, Processes processes) {
+    var given = choices.given("zerosum.smtp.host");
+    if (given.isEmpty()) {
+      return new LocalMail(home, processes, port(SMTP, choices.portOffset()));
+    }
+    int port = choices.given("zerosum.smtp.port").map(Integer::parseInt).orElse(SMTP_PORT);
+    return new GivenServer(
+        "smtp", given.get() + ":" + port, true, Map.of(), () -> Ports.answers(given.get(), port));
   }
 
   private static Engine server(

@@ -4,7 +4,7 @@ import dev.zerosum.local.terminal.Trouble;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/// A Redis or Temporal of the user's, used as it is.
+/// A Redis, Temporal or mail server of the user's, used as it is.
 record GivenServer(
     String name, String url, boolean isDurable, Map<String, String> more, BooleanSupplier answers)
     implements Engine {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -76,9 +77,25 @@ public record Platform(
         engines.temporal().url(),
         engines.temporal().more().getOrDefault("namespace", "default"),
         engines.s3().writer().map(S3Address::settings).orElse(Map.of()),
+        smtp(),
         journal().toString(),
         secrets::get,
         database::password,
         choices.settings());
+  }
+
+  // How to speak to a mail server of the user's is the user's to say.
+  private Map<String, String> smtp() {
+    Map<String, String> settings = new TreeMap<>();
+    for (String key : List.of("username", "password", "security")) {
+      choices
+          .given("zerosum.smtp." + key)
+          .ifPresent(value -> settings.put("zerosum.smtp." + key, value));
+    }
+    String address = engines.smtp().url();
+    int colon = address.lastIndexOf(':');
+    settings.put("zerosum.smtp.host", address.substring(0, colon));
+    settings.put("zerosum.smtp.port", address.substring(colon + 1));
+    return settings;
   }
 }

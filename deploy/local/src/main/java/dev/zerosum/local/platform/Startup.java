@@ -34,6 +34,7 @@ public final class Startup {
         List.of(
             () -> timed(platform.engines().redis()),
             () -> timed(platform.engines().s3()),
+            () -> timed(platform.engines().smtp()),
             () -> {
               timed(platform.engines().postgres());
               platform.database().prepare();

@@ -50,7 +50,7 @@ public record ServicePlan(
               "notification-service",
               8086,
               "notification",
-              Set.of(Engine.REDIS),
+              Set.of(Engine.REDIS, Engine.SMTP),
               256),
           new ServicePlan("audit-sink", "audit-sink", 8088, "audit", Set.of(Engine.S3), 256),
           new ServicePlan(SIMULATOR, "deploy/simulator", 8090, null, Set.of(), 256));
@@ -62,7 +62,9 @@ public record ServicePlan(
     /// Sagas and their activities.
     TEMPORAL,
     /// The objects of the audit trail.
-    S3
+    S3,
+    /// Receipts.
+    SMTP
   }
 
   /// All, callers before those they call.

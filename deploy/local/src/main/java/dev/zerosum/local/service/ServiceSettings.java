@@ -18,7 +18,12 @@ public final class ServiceSettings {
           "zerosum.s3.region",
           "zerosum.s3.access-key",
           "zerosum.s3.secret-key",
-          "zerosum.audit.bucket");
+          "zerosum.audit.bucket",
+          "zerosum.smtp.host",
+          "zerosum.smtp.port",
+          "zerosum.smtp.username",
+          "zerosum.smtp.password",
+          "zerosum.smtp.security");
 
   private ServiceSettings() {}
 
@@ -62,6 +67,7 @@ public final class ServiceSettings {
         // Whoever tries webhooks on this machine receives them on this machine, and soon again.
         settings.put("zerosum.notification.allow-loopback-http", "true");
         settings.put("zerosum.notification.retry.first", "1s");
+        settings.put("zerosum.notification.receipt.retry-first", "1s");
       }
       // One sees a payment sealed while one looks.
       case "audit-sink" -> settings.put("zerosum.audit.seal-age", "2s");
@@ -99,6 +105,9 @@ public final class ServiceSettings {
     }
     if (plan.engines().contains(ServicePlan.Engine.S3)) {
       settings.putAll(world.s3());
+    }
+    if (plan.engines().contains(ServicePlan.Engine.SMTP)) {
+      settings.putAll(world.smtp());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 ///
 /// @param databaseUrl JDBC, without a user
 /// @param s3 settings of the audit trail's bucket; empty while there is no S3
+/// @param smtp settings of the mail server
 /// @param secret gives the platform's secret of a name
 /// @param rolePassword gives a database role's password
 /// @param journal where the simulator keeps its journal
@@ -18,6 +19,7 @@ public record Surroundings(
     String temporalAddress,
     String temporalNamespace,
     Map<String, String> s3,
+    Map<String, String> smtp,
     String journal,
     UnaryOperator<String> secret,
     UnaryOperator<String> rolePassword,
@@ -25,6 +27,7 @@ public record Surroundings(
 
   public Surroundings {
     s3 = Map.copyOf(s3);
+    smtp = Map.copyOf(smtp);
     overrides = Map.copyOf(overrides);
   }
 }

@@ -79,6 +79,7 @@ final class EnginesTest {
                 "zerosum.database.url", "postgresql://ann:pw@db/money",
                 "zerosum.redis.url", "redis://cache:6000",
                 "zerosum.temporal.address", "temporal:7000",
+                "zerosum.smtp.host", "mail",
                 "zerosum.s3.endpoint", "https://s3:9000",
                 "zerosum.s3.access-key", "ann",
                 "zerosum.s3.secret-key", "pw"),
@@ -88,6 +89,7 @@ final class EnginesTest {
     assertThat(engines.postgres().url()).isEqualTo("postgresql://ann@db:5432/money");
     assertThat(engines.redis().url()).isEqualTo("redis://cache:6000");
     assertThat(engines.temporal().url()).isEqualTo("temporal:7000");
+    assertThat(engines.smtp().url()).isEqualTo("mail:25");
     assertThat(engines.s3().writer()).map(S3Address::endpoint).hasValue("https://s3:9000");
   }
 

@@ -41,7 +41,10 @@ final class ServiceSettingsTest {
         .doesNotContainKeys("zerosum.database.url", "zerosum.redis.url");
     assertThat(ServiceSettings.of(Instance.named("api-gateway", 0), WORLD))
         .containsEntry("zerosum.redis.url", "redis://127.0.0.1:63790")
-        .doesNotContainKeys("zerosum.database.url", "zerosum.temporal.address");
+        .doesNotContainKeys(
+            "zerosum.database.url", "zerosum.temporal.address", "zerosum.smtp.host");
+    assertThat(ServiceSettings.of(Instance.named("notification-service", 0), WORLD))
+        .containsEntry("zerosum.smtp.host", "127.0.0.1");
   }
 
   @Test
@@ -86,6 +89,7 @@ final class ServiceSettingsTest {
         "127.0.0.1:7233",
         "default",
         Map.of("zerosum.s3.secret-key", "secret of s3"),
+        Map.of("zerosum.smtp.host", "127.0.0.1"),
         "/data/journal.jsonl",
         name -> "secret of " + name,
         role -> "password of " + role,
