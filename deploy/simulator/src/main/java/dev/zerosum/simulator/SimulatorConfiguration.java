@@ -6,6 +6,7 @@ import dev.zerosum.simulator.book.Movement;
 import dev.zerosum.simulator.card.TestCards;
 import dev.zerosum.simulator.door.ConnectionCutter;
 import dev.zerosum.simulator.fault.Faults;
+import dev.zerosum.simulator.fault.StatementLies;
 import dev.zerosum.simulator.resource.Fees;
 import dev.zerosum.simulator.resource.RefundCourses;
 import dev.zerosum.simulator.resource.Rendering;
@@ -108,14 +109,21 @@ class SimulatorConfiguration {
   }
 
   @Bean
-  Resources resources(SimulatorSettings settings, Rendering rendering, TimeOrderedIds ids) {
+  StatementLies statementLies() {
+    return new StatementLies();
+  }
+
+  @Bean
+  Resources resources(
+      SimulatorSettings settings, Rendering rendering, TimeOrderedIds ids, StatementLies lies) {
     return new Resources(
         new TestCards(),
         rendering,
         new Fees(settings.feeBasisPoints(), settings.feeFixed()),
         ids::next,
         settings.searchLag(),
-        settings.refundCourse());
+        settings.refundCourse(),
+        lies);
   }
 
   @Bean

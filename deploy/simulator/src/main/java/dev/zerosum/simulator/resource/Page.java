@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One page of a list: newest first, filtered by its `created` window, cut by a cursor.
@@ -22,12 +23,10 @@ final class Page<T extends Stored> {
   private static final long LIMIT_DEFAULT = 10;
   private static final long LIMIT_MAX = 100;
 
-  private final Class<T> type;
   private final Form form;
   private final int limit;
 
-  Page(Class<T> type, Form form) {
-    this.type = type;
+  Page(Form form) {
     this.form = form;
     this.limit = limit(form);
     if (form.text("starting_after").isPresent() && form.text("ending_before").isPresent()) {
@@ -47,14 +46,42 @@ final class Page<T extends Stored> {
     return Math.toIntExact(asked);
   }
 
+  /// What is listed.
+  interface Rows<T> {
+
+    /// Newest first, from the instant on that is given.
+    Stream<T> newestFirst(long createdFrom);
+
+    /// Whether a page may begin or end at this object.
+    boolean has(String id);
+  }
+
+  /// The caller's objects as the book has them.
+  static <T extends Stored> Rows<T> rows(Draft draft, Class<T> type) {
+    return new Rows<>() {
+      @Override
+      public Stream<T> newestFirst(long createdFrom) {
+        return draft.newestFirst(type, createdFrom, object -> true);
+      }
+
+      @Override
+      public boolean has(String id) {
+        return draft
+            .find(type, id)
+            .filter(found -> found.livemode() == draft.livemode())
+            .isPresent();
+      }
+    };
+  }
+
   /// The page in Stripe's shape.
   Map<String, @Nullable Object> json(
-      Draft draft,
+      Rows<T> rows,
       String url,
       Predicate<T> filter,
       Function<T, Map<String, @Nullable Object>> render) {
     Predicate<T> window = object -> isInWindow(object.created());
-    List<T> found = cut(draft, window.and(filter));
+    List<T> found = cut(rows, window.and(filter));
     boolean hasMore = found.size() > limit;
     List<T> shown = hasMore ? withoutExtra(found) : found;
     var json = new LinkedHashMap<String, @Nullable Object>();
@@ -66,20 +93,19 @@ final class Page<T extends Stored> {
   }
 
   // One more than asked for, so that one knows whether there is more.
-  private List<T> cut(Draft draft, Predicate<T> filter) {
+  private List<T> cut(Rows<T> rows, Predicate<T> filter) {
     var after = form.text("starting_after");
     var before = form.text("ending_before");
-    after.or(() -> before).ifPresent(id -> requireCursor(draft, id));
+    after.or(() -> before).ifPresent(id -> requireCursor(rows, id));
     if (before.isPresent()) {
       List<T> newer =
-          draft
-              .newestFirst(type, createdFrom(), object -> true)
+          rows.newestFirst(createdFrom())
               .takeWhile(object -> !object.id().equals(before.get()))
               .filter(filter)
               .toList();
       return newer.subList(Math.max(0, newer.size() - limit - 1), newer.size());
     }
-    var all = draft.newestFirst(type, createdFrom(), object -> true);
+    var all = rows.newestFirst(createdFrom());
     if (after.isPresent()) {
       all = all.dropWhile(object -> !object.id().equals(after.get())).skip(1);
     }
@@ -91,8 +117,8 @@ final class Page<T extends Stored> {
     return isBackward ? found.subList(1, found.size()) : found.subList(0, limit);
   }
 
-  private void requireCursor(Draft draft, String id) {
-    if (draft.find(type, id).filter(found -> found.livemode() == draft.livemode()).isEmpty()) {
+  private void requireCursor(Rows<T> rows, String id) {
+    if (!rows.has(id)) {
       throw Refusal.missing("object", id, "starting_after", false);
     }
   }

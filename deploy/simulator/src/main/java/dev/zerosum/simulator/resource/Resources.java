@@ -4,6 +4,7 @@ import dev.zerosum.simulator.book.Book;
 import dev.zerosum.simulator.book.Draft;
 import dev.zerosum.simulator.book.Intent;
 import dev.zerosum.simulator.card.TestCards;
+import dev.zerosum.simulator.fault.StatementLies;
 import dev.zerosum.simulator.wire.Answer;
 import dev.zerosum.simulator.wire.Call;
 import dev.zerosum.simulator.wire.Form;
@@ -26,13 +27,15 @@ public final class Resources {
   /// @param ids makes a new id behind a prefix
   /// @param searchLag how far the search index is behind
   /// @param refundCourse how long a refund that pends or fails takes to do so
+  /// @param lies what the statement gets wrong
   public Resources(
       TestCards cards,
       Rendering rendering,
       Fees fees,
       UnaryOperator<String> ids,
       Duration searchLag,
-      Duration refundCourse) {
+      Duration refundCourse,
+      StatementLies lies) {
     responder = new Responder(rendering, new Methods(cards, rendering));
     charging = new Charging(ids, fees);
     confirmation = new Confirmation(responder, charging);
@@ -43,7 +46,7 @@ public final class Resources {
                 new Intents(responder, charging, confirmation).routes(),
                 new Refunds(responder, charging, refundCourse).routes(),
                 new PaymentMethods(responder, charging).routes(),
-                new Statement(responder).routes())
+                new Statement(responder, lies).routes())
             .flatMap(List::stream)
             .toList();
   }

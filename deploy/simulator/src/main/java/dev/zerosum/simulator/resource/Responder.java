@@ -47,6 +47,11 @@ final class Responder {
 
   <T extends Stored> Answer page(
       Draft draft, Call call, Class<T> type, String url, Predicate<T> filter) {
-    return json(draft, call, new Page<>(type, call.form()).json(draft, url, filter, rendering::of));
+    return page(draft, call, Page.rows(draft, type), url, filter);
+  }
+
+  <T extends Stored> Answer page(
+      Draft draft, Call call, Page.Rows<T> rows, String url, Predicate<T> filter) {
+    return json(draft, call, new Page<T>(call.form()).json(rows, url, filter, rendering::of));
   }
 }

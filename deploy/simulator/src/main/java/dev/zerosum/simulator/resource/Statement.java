@@ -3,6 +3,7 @@ package dev.zerosum.simulator.resource;
 import dev.zerosum.simulator.book.BalanceTransaction;
 import dev.zerosum.simulator.book.Charge;
 import dev.zerosum.simulator.book.Draft;
+import dev.zerosum.simulator.fault.StatementLies;
 import dev.zerosum.simulator.wire.Answer;
 import dev.zerosum.simulator.wire.Call;
 import dev.zerosum.simulator.wire.Operation;
@@ -18,9 +19,11 @@ final class Statement {
   private static final String CHARGES = "/v1/charges";
 
   private final Responder responder;
+  private final StatementLies lies;
 
-  Statement(Responder responder) {
+  Statement(Responder responder, StatementLies lies) {
     this.responder = responder;
+    this.lies = lies;
   }
 
   List<Route> routes() {
@@ -42,6 +45,9 @@ final class Statement {
     var currency = call.form().text("currency");
     // Payouts come later, so no transaction belongs to one yet.
     boolean isOfPayout = call.form().text("payout").isPresent();
+    if (!lies.isEmpty()) {
+      return new LyingStatement(responder, lies.list()).page(draft, call, TRANSACTIONS);
+    }
     return responder.page(
         draft,
         call,
