@@ -40,4 +40,17 @@ public final class Movements {
         amount,
         at);
   }
+
+  /// What the ledger says of a correction that was posted.
+  public static LedgerLine adjusted(String id, String correctionId, Money amount, Instant at) {
+    return new LedgerLine(
+        new TransactionId(id),
+        1,
+        correctionId + ":adjustment:1",
+        "adjustment",
+        true,
+        "pay_1",
+        amount,
+        at);
+  }
 }

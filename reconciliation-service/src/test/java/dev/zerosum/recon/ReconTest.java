@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,7 @@ import tools.jackson.databind.JsonNode;
     properties = {
       "zerosum.recon.pause=1ms",
       "zerosum.recon.nightly-cron=-",
+      "zerosum.outbox.relay.enabled=false",
       "db-scheduler.polling-interval=200ms"
     })
 @ContextConfiguration(initializers = EngineSettings.class)
@@ -55,6 +57,7 @@ public abstract class ReconTest {
 
   protected static final BooksDouble BOOKS = new BooksDouble();
 
+  private static final long POLL_NANOS = 20_000_000;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Autowired protected JdbcClient jdbc;
@@ -166,7 +169,8 @@ public abstract class ReconTest {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("not in time, last found: " + found);
       }
-      Thread.onSpinWait();
+      // Asking at full speed would slow down what is waited for.
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
