@@ -6,11 +6,14 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import java.util.stream.Stream;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
 /// Makes a service under test describe itself at `/v3/api-docs`.
 @AutoConfiguration
+// The simulator is tested with this kit too, and knows nothing of callers.
+@ConditionalOnClass(name = "dev.zerosum.kit.caller.Caller")
 @ConditionalOnWebApplication
 public final class OpenApiDescription {
 
