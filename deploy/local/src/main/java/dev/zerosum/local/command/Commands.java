@@ -35,6 +35,7 @@ public final class Commands {
         .addSubcommand(new Demo(terminal))
         .addSubcommand(new Bench(terminal))
         .addSubcommand(new CommandLine(new Audit()).addSubcommand(new Audit.Verify(terminal)))
+        .addSubcommand(new Recon(terminal))
         .addSubcommand(new Doctor(terminal))
         .addSubcommand(new Mails(terminal))
         .addSubcommand(new BuildEngines(terminal))

@@ -17,7 +17,7 @@ public final class Shutdown {
   private static final List<List<String>> STAGES =
       List.of(
           List.of(ServicePlan.EDGE),
-          List.of("payment-api"),
+          List.of("payment-api", "reconciliation-service"),
           List.of("orchestrator"),
           List.of("gateway-adapter", "ledger-service", "fraud-service"),
           List.of("notification-service", "audit-sink"),

@@ -52,6 +52,13 @@ public record ServicePlan(
               "notification",
               Set.of(Engine.REDIS, Engine.SMTP),
               256),
+          new ServicePlan(
+              "reconciliation-service",
+              "reconciliation-service",
+              8087,
+              "recon",
+              Set.of(Engine.REDIS),
+              256),
           new ServicePlan("audit-sink", "audit-sink", 8088, "audit", Set.of(Engine.S3), 256),
           new ServicePlan(SIMULATOR, "deploy/simulator", 8090, null, Set.of(), 256));
 
