@@ -44,6 +44,9 @@ public final class BooksDouble implements AutoCloseable {
   private final HttpServer server;
   private final Map<Boolean, List<StatementLine>> statement = new ConcurrentHashMap<>();
   private final List<LedgerLine> ledger = new CopyOnWriteArrayList<>();
+  // Pages of one walk are cut from one list, as long as nobody writes.
+  private final Map<String, List<StatementLine>> statementInOrder = new ConcurrentHashMap<>();
+  private final Map<String, List<LedgerLine>> ledgerInOrder = new ConcurrentHashMap<>();
   private final Map<String, PostTransaction> posted = new ConcurrentHashMap<>();
   private final List<String> postCalls = new CopyOnWriteArrayList<>();
   private volatile BiFunction<Integer, StatementAnswer.Page, Object> statementLie =
@@ -71,6 +74,8 @@ public final class BooksDouble implements AutoCloseable {
   public void clear() {
     MODES.forEach(mode -> statement.put(mode, new ArrayList<>()));
     ledger.clear();
+    statementInOrder.clear();
+    ledgerInOrder.clear();
     beHonest();
   }
 
@@ -82,6 +87,8 @@ public final class BooksDouble implements AutoCloseable {
 
   /// Writes the books.
   public void write(boolean livemode, List<StatementLine> lines, List<LedgerLine> booked) {
+    statementInOrder.clear();
+    ledgerInOrder.clear();
     statement.put(livemode, new ArrayList<>(lines));
     ledger.removeIf(line -> line.livemode() == livemode);
     ledger.addAll(booked);
@@ -148,12 +155,16 @@ public final class BooksDouble implements AutoCloseable {
 
   private Object statementPage(Map<String, String> query) {
     boolean livemode = Boolean.parseBoolean(query.get("livemode"));
-    Predicate<Instant> isWanted = window(query);
     List<StatementLine> lines =
-        statement.getOrDefault(livemode, List.of()).stream()
-            .filter(line -> isWanted.test(line.occurredAt()))
-            .sorted(Comparator.comparing(StatementLine::occurredAt).reversed())
-            .toList();
+        statementInOrder.computeIfAbsent(
+            livemode + query.get("from") + query.get("to"),
+            _ -> {
+              Predicate<Instant> isWanted = window(query);
+              return statement.getOrDefault(livemode, List.of()).stream()
+                  .filter(line -> isWanted.test(line.occurredAt()))
+                  .sorted(Comparator.comparing(StatementLine::occurredAt).reversed())
+                  .toList();
+            });
     int start = Integer.parseInt(query.getOrDefault("cursor", "0"));
     int end = Math.min(lines.size(), start + STATEMENT_PAGE);
     boolean hasMore = end < lines.size();
@@ -164,12 +175,16 @@ public final class BooksDouble implements AutoCloseable {
   }
 
   private Object ledgerPage(Map<String, String> query) {
-    Predicate<Instant> isWanted = window(query);
     List<LedgerLine> lines =
-        ledger.stream()
-            .sorted(Comparator.comparing(LedgerLine::recordedAt))
-            .filter(line -> isWanted.test(line.recordedAt()))
-            .toList();
+        ledgerInOrder.computeIfAbsent(
+            query.get("from") + query.get("to"),
+            _ -> {
+              Predicate<Instant> isWanted = window(query);
+              return ledger.stream()
+                  .filter(line -> isWanted.test(line.recordedAt()))
+                  .sorted(Comparator.comparing(LedgerLine::recordedAt))
+                  .toList();
+            });
     int start = Integer.parseInt(query.getOrDefault("cursor", "0"));
     int end = Math.min(lines.size(), start + LEDGER_PAGE);
     var numbered = new ArrayList<LedgerLine>();

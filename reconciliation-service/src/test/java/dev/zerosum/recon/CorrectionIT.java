@@ -97,7 +97,9 @@ class CorrectionIT extends ReconTest {
   @Test
   void mendsALineThatTheLedgerNeverHad() {
     BOOKS.write(
-        true, List.of(Movements.line("txn_x", null, "charge", Money.of(70, "USD"), NOON)), List.of());
+        true,
+        List.of(Movements.line("txn_x", null, "charge", Money.of(70, "USD"), NOON)),
+        List.of());
     run();
     breakId = breaks("kind=alien").getFirst().get("id").asString();
     String id = proposed(LEGS.replace("-1}", "-70}").replace(":1}", ":70}"));
@@ -133,8 +135,7 @@ class CorrectionIT extends ReconTest {
   }
 
   private String proposed(String legs) {
-    Answer answer =
-        post("op_grace", "/v1/operator/recon/breaks/" + breakId + "/corrections", legs);
+    Answer answer = post("op_grace", "/v1/operator/recon/breaks/" + breakId + "/corrections", legs);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json().get("id").asString();
   }

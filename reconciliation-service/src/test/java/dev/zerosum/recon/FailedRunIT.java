@@ -44,12 +44,20 @@ class FailedRunIT extends ReconTest {
     fails((n, page) -> n == 3 ? page(page.lines(), true, null) : page, "no way to them");
     fails((n, page) -> n == 2 ? page(List.of(), true, "200") : page, "no way to them");
     fails((n, page) -> n == 2 ? page(page.lines().reversed(), true, "200") : page, "out of order");
-    fails((n, page) -> n == 2 ? page(later(page.lines()), true, "200") : page, "outside the window");
-    fails((n, page) -> n == 2 ? new Page(page.lines(), false, null, 250L) : page, "250 lines by its own count, and 200 came");
+    fails(
+        (n, page) -> n == 2 ? page(later(page.lines()), true, "200") : page, "outside the window");
+    fails(
+        (n, page) -> n == 2 ? new Page(page.lines(), false, null, 250L) : page,
+        "250 lines by its own count, and 200 came");
     fails((n, page) -> n == 2 ? new Unusable("a page was left out") : page, "a page was left out");
     fails((n, page) -> n == 2 ? "{\"outcome\":\"page\",\"lines\":[" : page, "malformed");
     fails((n, page) -> n == 2 ? "" : page, "malformed");
-    fails((n, page) -> n == 2 ? "{\"outcome\":\"page\",\"lines\":[{\"line_id\":\"a\",\"reference\":null,\"object_id\":\"b\",\"kind\":\"charge\",\"amount\":{\"minor_units\":1.5,\"currency\":\"USD\"},\"fee\":null,\"occurred_at\":\"2026-11-22T12:00:00Z\"}],\"has_more\":false,\"next_cursor\":null,\"line_count\":null}" : page, "malformed");
+    fails(
+        (n, page) ->
+            n == 2
+                ? "{\"outcome\":\"page\",\"lines\":[{\"line_id\":\"a\",\"reference\":null,\"object_id\":\"b\",\"kind\":\"charge\",\"amount\":{\"minor_units\":1.5,\"currency\":\"USD\"},\"fee\":null,\"occurred_at\":\"2026-11-22T12:00:00Z\"}],\"has_more\":false,\"next_cursor\":null,\"line_count\":null}"
+                : page,
+        "malformed");
   }
 
   @Test
@@ -137,10 +145,7 @@ class FailedRunIT extends ReconTest {
     var refused = new ArrayList<Answer>();
     BOOKS.beforeStatement(() ->
         refused.add(
-            post(
-                "op_ada",
-                "/v1/operator/recon/runs",
-                "{'from':'2026-11-22','to':'2026-11-22'}")));
+            post("op_ada", "/v1/operator/recon/runs", "{'from':'2026-11-22','to':'2026-11-22'}")));
 
     JsonNode run = run();
 

@@ -73,7 +73,7 @@ class GeneratedBooksIT extends ReconTest {
   }
 
   private static Money amount(Random random, boolean isRefund) {
-    long units = 100 + random.nextInt(3);
+    long units = 100L + random.nextInt(3);
     return Money.of(isRefund ? -units : units, random.nextInt(3) == 0 ? "EUR" : "USD");
   }
 
@@ -87,14 +87,12 @@ class GeneratedBooksIT extends ReconTest {
     Map<String, List<Money>> here = new TreeMap<>();
     Map<String, List<Money>> there = new TreeMap<>();
     statement.forEach(line ->
-        there.computeIfAbsent(
-                line.reference() + " " + line.kind(), _ -> new ArrayList<>())
+        there
+            .computeIfAbsent(line.reference() + " " + line.kind(), _ -> new ArrayList<>())
             .add(line.amount()));
     ledger.forEach(line ->
         here.computeIfAbsent(
-                line.reference()
-                    + " "
-                    + (line.kind().equals("charge") ? "charge" : "refund"),
+                line.reference() + " " + (line.kind().equals("charge") ? "charge" : "refund"),
                 _ -> new ArrayList<>())
             .add(line.amount()));
     return Stream.concat(here.keySet().stream(), there.keySet().stream())

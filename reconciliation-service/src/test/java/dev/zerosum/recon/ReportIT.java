@@ -3,7 +3,9 @@ package dev.zerosum.recon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zerosum.kernel.Money;
+import dev.zerosum.testkit.openapi.GoldenDescription;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +44,8 @@ class ReportIT extends ReconTest {
     Answer csv = get(base + "/report.csv");
     assertThat(csv.body().lines()).hasSize(3);
     assertThat(csv.body())
-        .contains("\"amount_differs\",true,\"pay_2\"", ",8901,\"USD\",", "\"'=HYPERLINK(1)<script>");
+        .contains(
+            "\"amount_differs\",true,\"pay_2\"", ",8901,\"USD\",", "\"'=HYPERLINK(1)<script>");
 
     Answer page = get(base + "/report");
     assertThat(page.body())
@@ -51,5 +54,11 @@ class ReportIT extends ReconTest {
     assertThat(page.body().indexOf("amount differs")).isLessThan(page.body().indexOf("Totals"));
     Files.writeString(Path.of("target", "report.html"), page.body());
     assertThat(get("/v1/operator/recon/runs/run_x/report.csv").status()).isEqualTo(404);
+  }
+
+  @Test
+  void describesItsApiAsTheGoldenCopyDoes() {
+    GoldenDescription.assertKept(
+        "reconciliation-service", get("/v3/api-docs").body().getBytes(StandardCharsets.UTF_8));
   }
 }

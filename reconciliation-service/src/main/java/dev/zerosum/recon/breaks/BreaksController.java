@@ -8,6 +8,10 @@ import dev.zerosum.kit.field.ListBody;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.recon.match.BreakKind;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
@@ -44,6 +48,20 @@ final class BreaksController {
     this.clock = clock;
   }
 
+  /// To whom a break is given, as the API's description shows it.
+  record Assignment(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String assignee) {}
+
+  /// Why the books differ, as the API's description shows it.
+  record Cause(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String cause) {}
+
+  /// Why nothing more is to be done, as the API's description shows it.
+  record Explanation(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String reason) {}
+
+  @Parameter(name = "status", in = ParameterIn.QUERY)
+  @Parameter(name = "kind", in = ParameterIn.QUERY)
+  @Parameter(name = "assignee", in = ParameterIn.QUERY)
+  @Parameter(name = "reference", in = ParameterIn.QUERY)
+  @Parameter(name = "run", in = ParameterIn.QUERY)
   @Operation(summary = "List breaks, newest first")
   @GetMapping
   ListBody<BreakBody> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
@@ -67,21 +85,33 @@ final class BreaksController {
     return body(desk.require(id));
   }
 
-  @Operation(summary = "Give a break to an operator")
+  @Operation(
+      summary = "Give a break to an operator",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = Assignment.class))))
   @PostMapping("/{id}/assign")
   BreakBody assign(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode json) {
     return body(desk.assign(id, words(caller, json, "assignee", 64), caller.operatorId()));
   }
 
-  @Operation(summary = "Say why the books differ")
+  @Operation(
+      summary = "Say why the books differ",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = Cause.class))))
   @PostMapping("/{id}/cause")
   BreakBody cause(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode json) {
     return body(desk.setCause(id, words(caller, json, "cause", WORDS_MAX), caller.operatorId()));
   }
 
-  @Operation(summary = "Resolve a break with an explanation")
+  @Operation(
+      summary = "Resolve a break with an explanation",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = Explanation.class))))
   @PostMapping("/{id}/resolve")
   BreakBody resolve(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode json) {

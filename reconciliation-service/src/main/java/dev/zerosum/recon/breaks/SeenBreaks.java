@@ -36,7 +36,8 @@ public class SeenBreaks {
         FROM (SELECT *, coalesce(statement_line, transaction_id || ':' || ledger_currency) AS line
                 FROM recon.verdict WHERE run_id = :runId AND is_in_scope) AS seen
       ON CONFLICT ON CONSTRAINT break_identity_key DO UPDATE
-         SET statement_minor = excluded.statement_minor,
+         SET movement = excluded.movement,
+             statement_minor = excluded.statement_minor,
              statement_currency = excluded.statement_currency,
              statement_at = excluded.statement_at,
              transaction_id = excluded.transaction_id,

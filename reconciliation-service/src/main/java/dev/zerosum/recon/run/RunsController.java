@@ -10,6 +10,8 @@ import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.recon.match.Days;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -42,7 +44,16 @@ final class RunsController {
     this.rows = rows;
   }
 
-  @Operation(summary = "Compare a range of days, UTC, both included")
+  /// The days to compare, as the API's description shows them.
+  record Range(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) LocalDate from,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) LocalDate to) {}
+
+  @Operation(
+      summary = "Compare a range of days, UTC, both included",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = Range.class))))
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   RunBody start(Caller.Operator caller, @RequestBody ObjectNode json) {

@@ -18,8 +18,10 @@ class CorrectionLegsTest {
   @Test
   void refusesWhatTheLedgerWould() {
     assertThat(refusal(leg(CARD, -1))).contains("A correction has 2 to 20 legs.");
-    assertThat(refusal(leg(CARD, -1), leg(PENDING, 2))).contains("The legs in USD sum to 1, not to 0.");
-    assertThat(refusal(leg(CARD, 0), leg(PENDING, 0))).contains("A leg of 0 books nothing: " + CARD + ".");
+    assertThat(refusal(leg(CARD, -1), leg(PENDING, 2)))
+        .contains("The legs in USD sum to 1, not to 0.");
+    assertThat(refusal(leg(CARD, 0), leg(PENDING, 0)))
+        .contains("A leg of 0 books nothing: " + CARD + ".");
     assertThat(refusal(leg("test/" + CARD, -1), leg(PENDING, 1)))
         .contains("test/" + CARD + " is of the other mode than the break.");
     assertThat(refusal(leg(CARD, -1), leg(PENDING, 1))).isEmpty();
@@ -31,7 +33,8 @@ class CorrectionLegsTest {
         .isEqualTo(Map.of("USD", 5L));
     assertThat(
             CorrectionLegs.effects(
-                List.of(leg("test/customer/mer_a/cus_b/card/EUR", 7), leg("test/suspense/EUR", -7))))
+                List.of(
+                    leg("test/customer/mer_a/cus_b/card/EUR", 7), leg("test/suspense/EUR", -7))))
         .isEqualTo(Map.of("EUR", -7L));
     assertThat(CorrectionLegs.effects(List.of(leg(PENDING, 5), leg("suspense/USD", -5)))).isEmpty();
   }

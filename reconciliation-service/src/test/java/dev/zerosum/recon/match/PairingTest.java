@@ -43,8 +43,7 @@ class PairingTest {
       String expected) {
     var statementSides = new ArrayList<StatementSide>();
     for (String line : words(statement)) {
-      statementSides.add(
-          new StatementSide("stripe", minute(line), "ch_1", amount(line), at(line)));
+      statementSides.add(new StatementSide("stripe", minute(line), "ch_1", amount(line), at(line)));
     }
     var ledgerSides = new ArrayList<LedgerSide>();
     for (String line : words(ledger)) {
