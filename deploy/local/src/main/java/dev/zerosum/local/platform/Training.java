@@ -20,7 +20,8 @@ public final class Training {
   /// What its process is called.
   public static final String NAME = "training";
 
-  // A session of its own has its own share of the processors (sched(7), autogroup), where nice alone
+  // A session of its own has its own share of the processors (sched(7), autogroup), where nice
+  // alone
   // gives way to nobody outside it.
   private static final String GIVE_WAY =
       "echo 19 2>/dev/null > /proc/self/autogroup; exec nice -n 19 \"$0\" \"$@\"";
