@@ -36,6 +36,10 @@ final class AttemptDesk {
     this.leaseSlack = leaseSlack;
   }
 
+  boolean isAuthorizeBegun(PaymentId paymentId) {
+    return rows.isAuthorizeBegun(paymentId);
+  }
+
   /// Decides under the payment's lock and writes the decision down; a lease that was taken is
   /// concluded later.
   Decision decide(PaymentId paymentId, Function<PaymentAttempts, Plan> rule, CallBudget budget) {

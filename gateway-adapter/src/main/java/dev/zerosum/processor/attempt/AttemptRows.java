@@ -37,6 +37,18 @@ final class AttemptRows {
     return new PaymentAttempts(paymentId, lock.isUndoBegun(), attempts, lock.now());
   }
 
+  boolean isAuthorizeBegun(PaymentId paymentId) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM processor.attempt
+               WHERE payment_id = :payment_id AND operation = 'authorize')
+            """)
+        .param("payment_id", paymentId.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /// From now on authorize and capture are refused. The first time stays.
   void beginUndo(PaymentId paymentId) {
     var _ =

@@ -47,6 +47,11 @@ public final class Attempts {
     return undo(key, paymentId, Plans::undoingCapture, budget);
   }
 
+  /// Whether an authorize of this payment was ever written down.
+  public boolean isAuthorizeBegun(PaymentId paymentId) {
+    return desk.isAuthorizeBegun(paymentId);
+  }
+
   /// Forbids going forward, makes known what went forward, then undoes.
   private StepResult undo(
       StepKey key, PaymentId paymentId, Function<PaymentAttempts, Plan> rule, CallBudget budget) {

@@ -2,6 +2,7 @@ package dev.zerosum.processor.step;
 
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
+import dev.zerosum.contract.processor.BegunSteps;
 import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
@@ -11,6 +12,7 @@ import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
 import dev.zerosum.contract.processor.VoidOutcome;
+import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.problem.ProblemException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.function.Supplier;
@@ -31,6 +33,11 @@ final class StepActivities implements ProcessorSteps {
   @Override
   public DescribeOutcome describe(DescribeMethod request) {
     return attempted(() -> steps.describe(request));
+  }
+
+  @Override
+  public BegunSteps begun(PaymentId paymentId) {
+    return attempted(() -> steps.begun(paymentId));
   }
 
   @Override

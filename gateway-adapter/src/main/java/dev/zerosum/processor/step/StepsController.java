@@ -2,6 +2,7 @@ package dev.zerosum.processor.step;
 
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
+import dev.zerosum.contract.processor.BegunSteps;
 import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
@@ -36,6 +37,11 @@ final class StepsController implements ProcessorSteps {
   @Override
   public DescribeOutcome describe(DescribeMethod request) {
     return methods.describe(request.paymentMethodId(), request.livemode());
+  }
+
+  @Override
+  public BegunSteps begun(PaymentId paymentId) {
+    return new BegunSteps(paymentId, attempts.isAuthorizeBegun(paymentId));
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kernel.TransactionId;
 import dev.zerosum.saga.charge.Bookings.Booked;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import org.jspecify.annotations.Nullable;
 
@@ -126,14 +127,21 @@ public final class ChargeStory implements ChargeSaga {
       throw new InvariantViolation("a payment method is assessed that was not described");
     }
     if (!(reviewing.assess(method) instanceof Answer.Given<Assessment>(Assessment assessment))) {
-      return reviewing.isApprovedUnassessed() || waiting.askReviewer();
+      return reviewing.isApprovedUnassessed() || wasApprovedBefore() || waiting.askReviewer();
     }
     records.learn(assessment);
     return switch (assessment.verdict()) {
       case APPROVE -> true;
-      case REVIEW -> waiting.askReviewer();
+      case REVIEW -> wasApprovedBefore() || waiting.askReviewer();
       case DECLINE -> ending.fraudulent();
     };
+  }
+
+  /// Whether a run that was lost had its approval, from fraud-service or by the policy: money may
+  /// have moved since, and a reviewer would be asked about what is done.
+  private boolean wasApprovedBefore() {
+    return Workflow.getVersion("look before review", Workflow.DEFAULT_VERSION, 1) > 0
+        && processing.isBegun();
   }
 
   private boolean authorize() {

@@ -47,6 +47,18 @@ final class Processing {
         : answer.orFail("describe");
   }
 
+  /// Whether an earlier run of this saga had passed everything before its authorize. Asked where
+  /// this run would turn aside for want of an answer that the earlier one may have had.
+  boolean isBegun() {
+    return lanes
+        .askDurably(
+            ProcessorSteps.class,
+            settings.ownerPatience(),
+            (steps, _) -> steps.begun(charge.paymentId()))
+        .orFail("begun")
+        .authorizeBegun();
+  }
+
   /// Authorizes the amount. An outcome that is still unknown stayed so for its whole schedule.
   AuthorizeOutcome authorize() {
     Instant unknownUntil = Asking.now().plus(settings.unknownPatience());

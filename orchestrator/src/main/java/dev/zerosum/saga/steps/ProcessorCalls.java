@@ -2,6 +2,7 @@ package dev.zerosum.saga.steps;
 
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
+import dev.zerosum.contract.processor.BegunSteps;
 import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
@@ -11,6 +12,7 @@ import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
 import dev.zerosum.contract.processor.VoidOutcome;
+import dev.zerosum.kernel.PaymentId;
 
 /// The steps at a processor, for the fast lane. Idempotent, since gateway-adapter answers from its
 /// attempt under the same key.
@@ -27,6 +29,11 @@ final class ProcessorCalls implements ProcessorSteps {
   @Override
   public DescribeOutcome describe(DescribeMethod request) {
     return calls.call("describe", () -> gatewayAdapter.describe(request));
+  }
+
+  @Override
+  public BegunSteps begun(PaymentId paymentId) {
+    return calls.call("begun", () -> gatewayAdapter.begun(paymentId));
   }
 
   @Override

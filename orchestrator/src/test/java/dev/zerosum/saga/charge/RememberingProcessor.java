@@ -2,6 +2,7 @@ package dev.zerosum.saga.charge;
 
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
+import dev.zerosum.contract.processor.BegunSteps;
 import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
@@ -13,6 +14,7 @@ import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
 import dev.zerosum.contract.processor.VoidOutcome;
 import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kernel.StepKey;
 import java.util.ArrayDeque;
@@ -88,6 +90,15 @@ final class RememberingProcessor implements ProcessorSteps {
     return trouble.pass(
         "describe",
         () -> nextDescriptions.isEmpty() ? described() : nextDescriptions.removeFirst());
+  }
+
+  @Override
+  public BegunSteps begun(PaymentId paymentId) {
+    return trouble.pass("begun", () -> new BegunSteps(paymentId, isBegun()));
+  }
+
+  private synchronized boolean isBegun() {
+    return !authorizations.isEmpty();
   }
 
   @Override

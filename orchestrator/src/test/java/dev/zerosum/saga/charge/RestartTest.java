@@ -197,6 +197,21 @@ class RestartTest {
     assertThat(world.records.current().isSagaClosed()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"authorize", "capture", "post"})
+  void asksNoReviewerAboutWhatAnEarlierRunHadBegun(String step) {
+    world.trouble.interrupt(step, world::forget);
+    WorkflowStub forgotten = world.start();
+    assertThat(forgotten).satisfies(RestartTest::isTerminated);
+    // The first run was told yes; this one hears nothing, and the amount is no small one.
+    world.trouble.isAway("assess");
+
+    world.runs();
+
+    chargedOnce();
+    assertThat(world.fraud.current()).isNull();
+  }
+
   private void stands(PaymentStatus status, @Nullable UndoCause undoing, boolean isClosed) {
     world.records.stands(new PaymentStanding(status, world.now(), undoing, isClosed));
   }

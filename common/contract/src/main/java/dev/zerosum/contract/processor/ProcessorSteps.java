@@ -1,7 +1,10 @@
 package dev.zerosum.contract.processor;
 
+import dev.zerosum.kernel.PaymentId;
 import io.temporal.activity.ActivityInterface;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -39,4 +42,8 @@ public interface ProcessorSteps {
   /// of this payment are refused.
   @PostExchange("/undo-capture")
   UndoCaptureOutcome undoCapture(@RequestBody UndoCapture request);
+
+  /// Whether a run before this one has come to its authorize, and so had passed what comes before.
+  @GetExchange("/payments/{paymentId}/begun")
+  BegunSteps begun(@PathVariable("paymentId") PaymentId paymentId);
 }

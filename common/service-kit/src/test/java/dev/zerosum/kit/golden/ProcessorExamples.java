@@ -2,6 +2,7 @@ package dev.zerosum.kit.golden;
 
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
+import dev.zerosum.contract.processor.BegunSteps;
 import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
@@ -74,6 +75,7 @@ final class ProcessorExamples {
           new UndoCaptureOutcome.Returned(REFERENCE, Samples.AMOUNT),
           new UndoCaptureOutcome.NothingCaptured(),
           new UndoCaptureOutcome.Unknown("read timed out"),
+          new BegunSteps(Samples.PAYMENT, true),
           new Availability(false, 30),
           LINE,
           new StatementSource("stripe", true),
