@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class Routes {
 
   // Paths of the API are made of these alone; a path that could be read in two ways leads nowhere.
-  private static final Pattern PLAIN = Pattern.compile("(?:/[A-Za-z0-9_.~-]+)*/?");
+  private static final Pattern PLAIN = Pattern.compile("(?:/[A-Za-z0-9_.~:-]+)*/?");
 
   private static final String OPERATOR = "/v1/operator";
 

@@ -4,7 +4,10 @@ import dev.zerosum.local.demo.DemoCharge;
 import dev.zerosum.local.demo.DemoKeys;
 import dev.zerosum.local.demo.DemoMerchant;
 import dev.zerosum.local.demo.DemoPayment;
+import dev.zerosum.local.demo.DemoReceiver;
 import dev.zerosum.local.demo.LedgerSums;
+import dev.zerosum.local.demo.Place;
+import dev.zerosum.local.demo.SevenPlaces;
 import dev.zerosum.local.home.JsonFile;
 import dev.zerosum.local.http.Http;
 import dev.zerosum.local.platform.Platform;
@@ -26,7 +29,9 @@ import tools.jackson.databind.JsonNode;
 /// Pays twenty times and shows what became of each.
 @Command(
     name = "demo",
-    description = "Pays 20 mixed test payments, then sums up the ledger; exit 0 when it is zero.")
+    description =
+        "Pays 20 mixed test payments, finds the first in its seven places and sums up the ledger; "
+            + "exit 0 when it is everywhere and the sum is zero.")
 final class Demo implements Callable<Integer> {
 
   // The API answers within ten seconds, with `processing` if need be.
@@ -49,15 +54,28 @@ final class Demo implements Callable<Integer> {
         new DemoMerchant(platform)
             .known()
             .orElseThrow(() -> new Trouble("there is no platform yet: ./zerosum up"));
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("#", "what", "amount", "answer", "code", "ms", "payment", "status"));
-    for (DemoPayment payment : DemoPayment.ALL) {
-      rows.add(pay(keys, payment, rows.size()));
+    try (var receiver = new DemoReceiver(keys)) {
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of("#", "what", "amount", "answer", "code", "ms", "payment", "status"));
+      for (DemoPayment payment : DemoPayment.ALL) {
+        rows.add(pay(keys, payment, rows.size()));
+      }
+      rows.replaceAll(row -> settled(keys, row));
+      terminal.heading("Payments of " + keys.merchantId());
+      terminal.table(rows);
+      boolean isEverywhere = places(new SevenPlaces(platform, keys, receiver), rows.get(1).get(6));
+      return sums(platform) && isEverywhere ? 0 : 1;
     }
-    rows.replaceAll(row -> settled(keys, row));
-    terminal.heading("Payments of " + keys.merchantId());
+  }
+
+  private boolean places(SevenPlaces seven, String paymentId) {
+    List<Place> places = seven.of(paymentId);
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("place", "what stands there", "where to look"));
+    places.forEach(place -> rows.add(List.of(place.where(), place.says(), place.link())));
+    terminal.heading("Payment 1 in its seven places");
     terminal.table(rows);
-    return sums(platform);
+    return places.stream().allMatch(Place::isFilled);
   }
 
   private static List<String> pay(DemoKeys keys, DemoPayment payment, int number) {
@@ -68,6 +86,7 @@ final class Demo implements Callable<Integer> {
     body.put("customer_id", "cus_demo" + number);
     body.put("capture_method", payment.capture());
     body.put("description", "Demo: " + payment.what());
+    body.put("billing_details", Map.of("name", "Sarah", "email", "sarah@mail.example"));
     long began = System.nanoTime();
     Http.Answer answer = DemoCharge.pay(keys, body);
     long millis = (System.nanoTime() - began) / 1_000_000;
@@ -120,7 +139,7 @@ final class Demo implements Callable<Integer> {
     return settled;
   }
 
-  private int sums(Platform platform) {
+  private boolean sums(Platform platform) {
     try {
       List<LedgerSums.Sum> sums = LedgerSums.read(platform.database());
       List<List<String>> rows = new ArrayList<>();
@@ -134,7 +153,7 @@ final class Demo implements Callable<Integer> {
                   sum.sum())));
       terminal.heading("The ledger, read from its tables");
       terminal.table(rows);
-      return sums.stream().allMatch(sum -> sum.sum().equals("0")) ? 0 : 1;
+      return sums.stream().allMatch(sum -> sum.sum().equals("0"));
     } catch (SQLException e) {
       throw new Trouble("cannot read the ledger: " + e.getMessage(), e);
     }

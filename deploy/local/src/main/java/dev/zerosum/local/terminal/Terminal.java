@@ -73,7 +73,7 @@ public final class Terminal {
   /// Something is done or ready.
   public synchronized void done(String name, String detail, Duration taken) {
     String seconds = String.format(Locale.ROOT, "%.1f s", taken.toMillis() / 1000.0);
-    out.println("  " + in(GREEN, "✓") + " " + pad(name, 18) + detail + "  " + in(FAINT, seconds));
+    out.println("  " + in(GREEN, "✓") + " " + pad(name, 24) + detail + "  " + in(FAINT, seconds));
   }
 
   /// Something the user should notice that stops nothing.
