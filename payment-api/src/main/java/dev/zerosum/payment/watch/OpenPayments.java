@@ -5,7 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,11 +18,11 @@ final class OpenPayments {
   private static final Logger log = LoggerFactory.getLogger(OpenPayments.class);
   // One look serves the gauges of one scrape, and of the next instance that scrapes at once.
   private static final Duration LOOK = Duration.ofSeconds(5);
-  private static final Seen UNKNOWN = new Seen(Double.NaN, Double.NaN, Double.NaN);
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private Seen seen = UNKNOWN;
+  // Null while the database does not say.
+  private @Nullable Seen seen;
   private Instant seenAt = Instant.EPOCH;
 
   OpenPayments(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
@@ -41,13 +42,16 @@ final class OpenPayments {
   }
 
   private void gauge(
-      MeterRegistry meters, String name, String description, ToDoubleFunction<Seen> figure) {
-    Gauge.builder(name, this, open -> figure.applyAsDouble(open.look()))
-        .description(description)
-        .register(meters);
+      MeterRegistry meters, String name, String description, ToLongFunction<Seen> figure) {
+    Gauge.builder(name, this, open -> open.value(figure)).description(description).register(meters);
   }
 
-  private synchronized Seen look() {
+  private double value(ToLongFunction<Seen> figure) {
+    Seen now = look();
+    return now == null ? Double.NaN : figure.applyAsLong(now);
+  }
+
+  private synchronized @Nullable Seen look() {
     Instant now = clock.instant();
     if (now.isBefore(seenAt.plus(LOOK))) {
       return seen;
@@ -57,7 +61,7 @@ final class OpenPayments {
       seen = read();
     } catch (DataAccessException away) {
       log.warn("open payments could not be counted: {}", away.getMessage());
-      seen = UNKNOWN;
+      seen = null;
     }
     return seen;
   }
@@ -66,7 +70,7 @@ final class OpenPayments {
     return jdbc.sql(
             """
             SELECT count(*) AS undecided,
-              coalesce(extract(epoch FROM now() - min(created_at)), 0) AS oldest_seconds,
+              coalesce(extract(epoch FROM now() - min(created_at)), 0)::bigint AS oldest_seconds,
               (SELECT count(*) FROM payment.attention WHERE resolved_at IS NULL) AS attention
             FROM payment.payment
             WHERE saga_closed_at IS NULL AND NOT is_stopped
@@ -74,11 +78,9 @@ final class OpenPayments {
             """)
         .query((row, _) ->
             new Seen(
-                row.getDouble("undecided"),
-                row.getDouble("oldest_seconds"),
-                row.getDouble("attention")))
+                row.getLong("undecided"), row.getLong("oldest_seconds"), row.getLong("attention")))
         .single();
   }
 
-  private record Seen(double undecided, double oldestSeconds, double attention) {}
+  private record Seen(long undecided, long oldestSeconds, long attention) {}
 }

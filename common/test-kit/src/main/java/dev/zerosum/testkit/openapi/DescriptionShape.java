@@ -34,7 +34,6 @@ final class DescriptionShape implements GlobalOpenApiCustomizer {
                 `application/problem+json`.\
                 """));
     api.setServers(null);
-    api.getPaths().keySet().removeIf(path -> !path.startsWith("/v1/"));
     if (api.getComponents() == null) {
       api.setComponents(new Components());
     }

@@ -9,9 +9,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
 
 /// Makes a service under test describe itself at `/v3/api-docs`.
 @AutoConfiguration
+@PropertySource("classpath:/dev/zerosum/testkit/openapi/openapi.properties")
 // The simulator is tested with this kit too, and knows nothing of callers.
 @ConditionalOnClass(name = "dev.zerosum.kit.caller.Caller")
 @ConditionalOnWebApplication
