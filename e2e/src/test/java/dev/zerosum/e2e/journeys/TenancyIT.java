@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +27,8 @@ class TenancyIT {
 
   private static final Duration PROMPT = Duration.ofMinutes(1);
 
-  private record Route(String method, String path) {
+  /// @param needed parameters that the query must have
+  private record Route(String method, String path, List<String> needed) {
 
     boolean isMerchants() {
       return !path.startsWith("/v1/operator");
@@ -92,12 +95,16 @@ class TenancyIT {
   }
 
   private static void assertSeesNothing(Merchant stranger, Route route, Map<String, String> ids) {
-    Answer answer = call(stranger, route, "");
+    String query =
+        route.needed().stream()
+            .map(name -> name + "=" + ids.get(name.replace("_id", "s")) + "&")
+            .collect(Collectors.joining());
+    Answer answer = stranger.api().get(route.path() + "?" + query);
     assertThat(answer.status()).as(route + " " + answer.body()).isEqualTo(200);
     assertThat(answer.json().path("data")).as(route + " " + answer.body()).isEmpty();
     // A cursor of another merchant's is none.
     String foreign = ids.getOrDefault(route.noun(), "pay_nobody");
-    Answer page = stranger.api().get(route.path() + "?starting_after=" + foreign);
+    Answer page = stranger.api().get(route.path() + "?" + query + "starting_after=" + foreign);
     assertThat(page.body()).doesNotContain("\"id\":\"" + foreign);
   }
 
@@ -129,9 +136,19 @@ class TenancyIT {
         .properties()
         .forEach(path ->
             path.getValue()
-                .propertyNames()
-                .forEach(method -> routes.add(new Route(method, path.getKey()))));
+                .properties()
+                .forEach(method ->
+                    routes.add(
+                        new Route(method.getKey(), path.getKey(), needed(method.getValue())))));
     assertThat(routes).as("the description's routes").hasSizeGreaterThan(15);
     return List.copyOf(routes);
+  }
+
+  private static List<String> needed(JsonNode operation) {
+    return StreamSupport.stream(operation.path("parameters").spliterator(), false)
+        .filter(parameter -> parameter.path("in").asString("").equals("query"))
+        .filter(parameter -> parameter.path("required").asBoolean(false))
+        .map(parameter -> parameter.path("name").asString(""))
+        .toList();
   }
 }

@@ -39,7 +39,7 @@ final class PaymentMethodsController {
                 Problem.notFound("resource_missing", "No such payment method.").withParam("id")));
   }
 
-  @Parameter(name = "customer_id", in = ParameterIn.QUERY)
+  @Parameter(name = "customer_id", in = ParameterIn.QUERY, required = true)
   @Operation(summary = "List a customer's payment methods, newest first")
   @GetMapping("/v1/payment_methods")
   ListBody<PaymentMethodBody> list(

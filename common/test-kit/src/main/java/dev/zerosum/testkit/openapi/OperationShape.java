@@ -34,6 +34,9 @@ final class OperationShape implements OperationCustomizer {
     if (!handler.hasMethodAnnotation(GetMapping.class)) {
       parameters.add(idempotencyKey());
     }
+    parameters.stream()
+        .filter(parameter -> parameter.getSchema() == null && parameter.getContent() == null)
+        .forEach(parameter -> parameter.setSchema(new StringSchema()));
     operation.setParameters(parameters);
     operation.getResponses().addApiResponse("default", error());
     return operation;

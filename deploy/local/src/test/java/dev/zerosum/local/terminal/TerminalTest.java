@@ -21,7 +21,7 @@ final class TerminalTest {
     terminal.fail("port 8080 is in use");
 
     assertThat(bytes.toString(StandardCharsets.UTF_8))
-        .isEqualTo("  ✓ redis             embedded  1.2 s\n✗ port 8080 is in use\n");
+        .isEqualTo("  ✓ redis                   embedded  1.2 s\n✗ port 8080 is in use\n");
   }
 
   @Test
