@@ -6,6 +6,8 @@ import dev.zerosum.contract.ledger.TransactionKind;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kernel.TransactionId;
+import dev.zerosum.ledger.posting.AccountSetting;
+import dev.zerosum.ledger.posting.BookAccount;
 import dev.zerosum.ledger.posting.BookView;
 import dev.zerosum.ledger.posting.BookView.PlannedLeg;
 import dev.zerosum.ledger.posting.LegsDigest;
@@ -38,12 +40,17 @@ final class BookOpening {
         FROM ledger.head, ledger.answered;
       SELECT t.key, id, sequence, kind, is_livemode, reference, reverses, legs_digest, created_at
         FROM unnest(?) AS asked (key) JOIN ledger.transaction AS t ON t.key = asked.key;
-      SELECT name, id FROM ledger.account WHERE name = ANY (?)
+      SELECT a.name, a.id, s.shards, s.is_guarded, s.settlement_days,
+             ARRAY(SELECT shard.id FROM ledger.account AS shard
+                    WHERE shard.shard_of = a.id ORDER BY shard.shard) AS shard_ids
+        FROM unnest(?) AS asked (name) JOIN ledger.account AS a ON a.name = asked.name
+        LEFT JOIN LATERAL (SELECT * FROM ledger.account_setting WHERE account_id = a.id
+                            ORDER BY id DESC LIMIT 1) AS s ON true
       """;
 
   private static final String READ_REVERSED =
       """
-      SELECT t.key, a.name, e.account_id, e.amount_cents, e.currency
+      SELECT t.key, a.logical_name AS name, e.account_id, e.amount_cents, e.currency
         FROM unnest(?) AS asked (key)
         JOIN ledger.transaction AS t ON t.key = asked.key
         JOIN ledger.ledger_entry AS e ON e.sequence = t.sequence AND e.created_at = t.created_at
@@ -80,8 +87,8 @@ final class BookOpening {
       Head head = next(statement, BookOpening::head).getFirst();
       Map<StepKey, RecordedTransaction> recorded = new HashMap<>();
       next(statement, BookOpening::recorded).forEach(found -> recorded.put(found.key(), found));
-      Map<AccountName, String> accounts = new HashMap<>();
-      next(statement, row -> Map.entry(new AccountName(row.getString(1)), row.getString(2)))
+      Map<AccountName, BookAccount> accounts = new HashMap<>();
+      next(statement, BookOpening::account)
           .forEach(found -> accounts.put(found.getKey(), found.getValue()));
       Reversals reversals = reversals(connection, reversed);
       return new BookView(
@@ -135,6 +142,21 @@ final class BookOpening {
         row.getString("reference"),
         reverses == null ? null : StepKey.parse(reverses),
         LegsDigest.of(row.getBytes("legs_digest")));
+  }
+
+  private static Map.Entry<AccountName, BookAccount> account(ResultSet row) throws SQLException {
+    var name = new AccountName(row.getString("name"));
+    var defaults = AccountSetting.ofChart(name);
+    boolean isSet = row.getObject("shards") != null;
+    int shards = isSet ? row.getInt("shards") : defaults.shards();
+    List<String> places = List.of((String[]) row.getArray("shard_ids").getArray());
+    return Map.entry(
+        name,
+        new BookAccount(
+            row.getString("id"),
+            places.size() == shards ? places : List.of(),
+            isSet ? row.getBoolean("is_guarded") : defaults.isGuarded(),
+            isSet ? row.getInt("settlement_days") : defaults.settlementDays()));
   }
 
   private static PlannedLeg leg(ResultSet row) throws SQLException {

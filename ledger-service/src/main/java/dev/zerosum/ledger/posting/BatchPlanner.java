@@ -66,11 +66,11 @@ public final class BatchPlanner {
   private Outcome decide(PostTransaction request) {
     List<PlannedLeg> planned = new ArrayList<>();
     for (Leg leg : request.legs()) {
-      String accountId = view.accountIds().get(leg.account());
-      if (accountId == null) {
+      BookAccount account = view.accounts().get(leg.account());
+      if (account == null) {
         return new Outcome.Refused(new Refusal.UnknownAccount(leg.account()));
       }
-      planned.add(new PlannedLeg(leg, accountId));
+      planned.add(new PlannedLeg(leg, account.placeOf(request.key())));
     }
     var content =
         new Content(

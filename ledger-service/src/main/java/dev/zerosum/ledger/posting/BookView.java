@@ -14,7 +14,7 @@ import java.util.Map;
 /// @param after every new instant is later than this one
 /// @param clock the database's clock
 /// @param recorded transactions that are there, of those the batch asks for
-/// @param accountIds accounts that are there, of those the batch asks for
+/// @param accounts accounts that are there, of those the batch asks for
 /// @param legs of the transactions that the batch reverses
 /// @param reversedBy which of them were reversed before, and by which key
 public record BookView(
@@ -22,17 +22,19 @@ public record BookView(
     Instant after,
     Instant clock,
     Map<StepKey, RecordedTransaction> recorded,
-    Map<AccountName, String> accountIds,
+    Map<AccountName, BookAccount> accounts,
     Map<StepKey, List<PlannedLeg>> legs,
     Map<StepKey, StepKey> reversedBy) {
 
   public BookView {
     recorded = Map.copyOf(recorded);
-    accountIds = Map.copyOf(accountIds);
+    accounts = Map.copyOf(accounts);
     legs = Map.copyOf(legs);
     reversedBy = Map.copyOf(reversedBy);
   }
 
-  /// Every leg of the view, for the plan to mirror.
+  /// A leg and where its entry is or goes.
+  ///
+  /// @param accountId the account itself, or the shard of it
   public record PlannedLeg(Leg leg, String accountId) {}
 }

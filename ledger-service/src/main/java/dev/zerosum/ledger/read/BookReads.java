@@ -49,7 +49,7 @@ class BookReads {
   List<EntryView> entries(long sequence, Instant createdAt) {
     return jdbc.sql(
             """
-            SELECT e.*, a.name
+            SELECT e.*, a.logical_id, a.logical_name AS name
               FROM ledger.ledger_entry AS e JOIN ledger.account AS a ON a.id = e.account_id
              WHERE e.sequence = :sequence AND e.created_at = :created_at
              ORDER BY e.leg_number
@@ -79,7 +79,7 @@ class BookReads {
   List<EntryView> entriesBefore(String accountId, EntryPlace place, int limit) {
     return jdbc.sql(
             """
-            SELECT e.*, a.name
+            SELECT e.*, a.logical_id, a.logical_name AS name
               FROM ledger.ledger_entry AS e JOIN ledger.account AS a ON a.id = e.account_id
              WHERE e.account_id = :account_id
                AND (e.created_at, e.leg_number) < (:created_at, :leg_number)

@@ -35,7 +35,7 @@ final class BookRows {
   static EntryView entry(ResultSet row) throws SQLException {
     return new EntryView(
         row.getString("id"),
-        row.getString("account_id"),
+        row.getString("logical_id"),
         new AccountName(row.getString("name")),
         new TransactionId(row.getString("transaction_id")),
         Money.of(row.getLong("amount_cents"), row.getString("currency")),

@@ -2,6 +2,7 @@ package dev.zerosum.ledger.posting;
 
 import static dev.zerosum.ledger.posting.PostingFixtures.CARD;
 import static dev.zerosum.ledger.posting.PostingFixtures.PENDING;
+import static dev.zerosum.ledger.posting.PostingFixtures.account;
 import static dev.zerosum.ledger.posting.PostingFixtures.charge;
 import static dev.zerosum.ledger.posting.PostingFixtures.key;
 import static dev.zerosum.ledger.posting.PostingFixtures.leg;
@@ -119,7 +120,13 @@ class BatchPlannerTest {
 
   private static BookView view(Instant clock) {
     return new BookView(
-        41, HEAD, clock, Map.of(), Map.of(CARD, "acc_1", PENDING, "acc_2"), Map.of(), Map.of());
+        41,
+        HEAD,
+        clock,
+        Map.of(),
+        Map.of(CARD, account("acc_1"), PENDING, account("acc_2")),
+        Map.of(),
+        Map.of());
   }
 
   private TransactionId id() {

@@ -19,6 +19,11 @@ public final class PostingFixtures {
 
   private PostingFixtures() {}
 
+  /// An account without shards or guard.
+  public static BookAccount account(String id) {
+    return new BookAccount(id, List.of(), false, 2);
+  }
+
   public static StepKey key(String payment) {
     return new StepKey(payment, "charge", 1);
   }

@@ -5,6 +5,7 @@ import static dev.zerosum.ledger.posting.PostingFixtures.CARD_EUR;
 import static dev.zerosum.ledger.posting.PostingFixtures.FEES;
 import static dev.zerosum.ledger.posting.PostingFixtures.PENDING;
 import static dev.zerosum.ledger.posting.PostingFixtures.TEST_CARD;
+import static dev.zerosum.ledger.posting.PostingFixtures.account;
 import static dev.zerosum.ledger.posting.PostingFixtures.charge;
 import static dev.zerosum.ledger.posting.PostingFixtures.key;
 import static dev.zerosum.ledger.posting.PostingFixtures.leg;
@@ -161,7 +162,16 @@ class RefusalPrecedenceTest {
         Instant.EPOCH.plusSeconds(1),
         Map.of(TAKEN, recorded(1, taken), REVERSED, recorded(2, reversed)),
         Map.of(
-            CARD, "acc_1", PENDING, "acc_2", FEES, "acc_3", CARD_EUR, "acc_4", TEST_CARD, "acc_5"),
+            CARD,
+            account("acc_1"),
+            PENDING,
+            account("acc_2"),
+            FEES,
+            account("acc_3"),
+            CARD_EUR,
+            account("acc_4"),
+            TEST_CARD,
+            account("acc_5")),
         Map.of(
             REVERSED, reversed.legs().stream().map(leg -> new PlannedLeg(leg, "acc_1")).toList()),
         Map.of(REVERSED, REVERSAL));

@@ -61,6 +61,24 @@ public record AccountName(String value) {
     return !value.startsWith("test/");
   }
 
+  /// Whether it is one of ours that payments of all merchants may touch.
+  public boolean isPlatform() {
+    String path = path();
+    return path.startsWith("platform/") || path.startsWith("clearing/");
+  }
+
+  /// Whether it holds money that was set aside or lies in a pool, and so cannot be negative.
+  public boolean isSetAside() {
+    String owner = path().substring(0, path().lastIndexOf('/'));
+    return owner.endsWith("/reserved")
+        || owner.endsWith("/fx_pool")
+        || owner.endsWith("/fx_reserved");
+  }
+
+  private String path() {
+    return livemode() ? value : value.substring("test/".length());
+  }
+
   @Override
   public String toString() {
     return value;

@@ -107,7 +107,7 @@ final class LedgerEntries {
         var legs =
             snapshot.prepareStatement(
                 """
-                SELECT entry.sequence, account.name || ' ' || entry.amount_cents
+                SELECT entry.sequence, account.logical_name || ' ' || entry.amount_cents
                   FROM ledger.ledger_entry AS entry
                   JOIN ledger.account ON account.id = entry.account_id
                  WHERE entry.sequence = ANY (?)\
