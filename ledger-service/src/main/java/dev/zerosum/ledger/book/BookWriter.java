@@ -38,6 +38,7 @@ final class BookWriter {
   private final Supplier<TransactionId> ids;
   private final ClockWatch clock;
   private final WriterMetrics metrics;
+  private final BookOpening opening = new BookOpening(new KnownAccounts());
 
   BookWriter(
       WriterDatabase database,
@@ -83,7 +84,7 @@ final class BookWriter {
   private List<Outcome> write(List<Submission> batch) {
     List<Posting> postings = batch.stream().map(Submission::posting).toList();
     long asked = System.nanoTime();
-    BookView view = execute(connection -> BookOpening.open(connection, postings));
+    BookView view = execute(connection -> opening.open(connection, postings));
     if (!clock.accepts(view.clock(), asked, System.nanoTime())) {
       LOG.error("the database's clock jumped to {}; nothing is posted", view.clock());
       metrics.countFault(Reason.CLOCK_JUMP);

@@ -2,28 +2,36 @@ package dev.zerosum.ledger.book;
 
 import dev.zerosum.contract.ledger.EnsureAccounts;
 import dev.zerosum.contract.ledger.EnsuredAccounts;
+import dev.zerosum.contract.ledger.LedgerBatches;
 import dev.zerosum.contract.ledger.LedgerBook;
+import dev.zerosum.contract.ledger.PostBatch;
+import dev.zerosum.contract.ledger.PostOutcome;
 import dev.zerosum.contract.ledger.PostTransaction;
+import dev.zerosum.contract.ledger.PostedBatch;
 import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.contract.ledger.ReverseTransaction;
+import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
+import dev.zerosum.ledger.account.Accounts;
 import dev.zerosum.ledger.posting.Outcome;
 import dev.zerosum.ledger.posting.Posting;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.slf4j.MDC;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Writing to the book, for the other services.
 @RestController
-class LedgerBookController implements LedgerBook {
+class LedgerBookController implements LedgerBook, LedgerBatches {
 
   private static final int ACCOUNTS_MAX = 100;
 
-  private final WriterTurn writer;
+  private final Coalescer writer;
   private final Accounts accounts;
 
-  LedgerBookController(WriterTurn writer, Accounts accounts) {
+  LedgerBookController(Coalescer writer, Accounts accounts) {
     this.writer = writer;
     this.accounts = accounts;
   }
@@ -48,18 +56,52 @@ class LedgerBookController implements LedgerBook {
   }
 
   @Override
+  public PostedBatch post(PostBatch request) {
+    List<PostTransaction> transactions = request.transactions();
+    if (transactions.isEmpty() || transactions.size() > PostBatch.TRANSACTIONS_MAX) {
+      throw new ProblemException(
+          Problem.invalid(
+              "parameter_invalid",
+              "transactions",
+              "1 to %d transactions are posted, not %d."
+                  .formatted(PostBatch.TRANSACTIONS_MAX, transactions.size())));
+    }
+    RequiredFields.require(transactions);
+    List<Submission> submissions =
+        transactions.stream().map(one -> submission(new Posting.OfLegs(one))).toList();
+    List<Outcome> outcomes = writer.post(submissions);
+    return new PostedBatch(
+        IntStream.range(0, submissions.size())
+            .mapToObj(place -> result(transactions.get(place).key(), outcomes.get(place)))
+            .toList());
+  }
+
+  @Override
   public PostedTransaction reverse(ReverseTransaction request) {
     RequiredFields.require(request);
     return answer(new Posting.Reversing(request));
   }
 
   private PostedTransaction answer(Posting posting) {
-    var submission =
-        new Submission(
-            posting, RequestContext.requestId().orElse(null), MDC.get(RequestContext.WORKFLOW_ID));
-    return switch (writer.post(submission)) {
+    return switch (writer.post(submission(posting))) {
       case Outcome.Posted(var transaction) -> transaction;
       case Outcome.Refused(var refusal) -> throw new ProblemException(RefusalProblems.of(refusal));
     };
+  }
+
+  private static PostOutcome result(StepKey key, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Posted(var transaction) -> new PostOutcome.Posted(key, transaction);
+      case Outcome.Refused(var refusal) -> {
+        Problem problem = RefusalProblems.of(refusal);
+        yield new PostOutcome.Refused(
+            key, problem.status(), problem.code(), problem.message(), problem.param());
+      }
+    };
+  }
+
+  private static Submission submission(Posting posting) {
+    return new Submission(
+        posting, RequestContext.requestId().orElse(null), MDC.get(RequestContext.WORKFLOW_ID));
   }
 }

@@ -9,18 +9,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param writers batches of this instance on their way at once: while one commits, the next waits
 ///   for the head at the database; more than two only hold connections
 /// @param queueMax postings of this instance that wait for their turn, before 503
+/// @param batchMax postings that one batch commits together at most
+/// @param batchLegsMax their entries at most, unless one posting alone has more
 /// @param queuePatience how long one waits for its turn, before 503; the saga's local step has 5 s
 /// @param connectPatience how long a batch waits for a connection, before 503
 @ConfigurationProperties("zerosum.ledger")
 record LedgerSettings(
     @DefaultValue("2") int writers,
-    @DefaultValue("500") int queueMax,
+    @DefaultValue("2000") int queueMax,
+    @DefaultValue("500") int batchMax,
+    @DefaultValue("5000") int batchLegsMax,
     @DefaultValue("2s") Duration queuePatience,
     @DefaultValue("1s") Duration connectPatience) {
 
   LedgerSettings {
-    if (writers < 1 || queueMax < 1) {
-      throw new IllegalArgumentException("zerosum.ledger.writers and .queue-max are at least 1");
+    if (writers < 1 || queueMax < 1 || batchMax < 1) {
+      throw new IllegalArgumentException(
+          "zerosum.ledger.writers, .queue-max and .batch-max are at least 1");
     }
   }
 }

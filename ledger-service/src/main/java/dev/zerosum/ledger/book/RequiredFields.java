@@ -14,13 +14,23 @@ final class RequiredFields {
   private RequiredFields() {}
 
   static void require(PostTransaction request) {
-    require("key", request.key());
-    require("kind", request.kind());
-    require("reference", request.reference());
+    require("", request);
+  }
+
+  static void require(List<PostTransaction> transactions) {
+    for (int index = 0; index < transactions.size(); index++) {
+      require("transactions[" + index + "].", transactions.get(index));
+    }
+  }
+
+  private static void require(String within, PostTransaction request) {
+    require(within + "key", request.key());
+    require(within + "kind", request.kind());
+    require(within + "reference", request.reference());
     List<Leg> legs = request.legs();
     for (int index = 0; index < legs.size(); index++) {
-      require("legs[" + index + "].account", legs.get(index).account());
-      require("legs[" + index + "].amount", legs.get(index).amount());
+      require(within + "legs[" + index + "].account", legs.get(index).account());
+      require(within + "legs[" + index + "].amount", legs.get(index).amount());
     }
   }
 

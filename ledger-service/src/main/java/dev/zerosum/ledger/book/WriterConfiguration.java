@@ -60,7 +60,7 @@ class WriterConfiguration {
   }
 
   @Bean
-  WriterTurn writerTurn(BookWriter writer, WriterMetrics metrics, LedgerSettings settings) {
-    return new WriterTurn(writer, metrics, settings);
+  Coalescer coalescer(BookWriter writer, WriterMetrics metrics, LedgerSettings settings) {
+    return new Coalescer(writer, metrics, settings);
   }
 }

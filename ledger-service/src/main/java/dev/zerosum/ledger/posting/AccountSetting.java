@@ -14,6 +14,11 @@ public record AccountSetting(int shards, boolean isGuarded, int settlementDays) 
 
   private static final int SETTLEMENT_DAYS = 2;
 
+  /// Whether new entries are spread over shards.
+  public boolean isSpread() {
+    return shards == SHARDS;
+  }
+
   /// The setting of an account for which nobody has set anything: what every payment may touch is
   /// hot, and what is set aside or held in a pool cannot be less than nothing.
   public static AccountSetting ofChart(AccountName account) {

@@ -84,11 +84,11 @@ class BookWriterIT {
 
   @Test
   void keepsTheSequenceWithoutGapsUnderParallelWritersOfTwoInstances() throws Exception {
-    WriterTurn other = ledger.newInstance();
+    Coalescer other = ledger.newInstance();
     List<Callable<Outcome>> calls = new ArrayList<>();
     for (int n = 0; n < 50; n++) {
       var posting = new Posting.OfLegs(charge("pay_" + n % 40, 100 + n % 40));
-      WriterTurn instance = n % 2 == 0 ? other : ledger.newInstance();
+      Coalescer instance = n % 2 == 0 ? other : ledger.newInstance();
       calls.add(() -> ledger.post(instance, posting));
     }
 
@@ -103,11 +103,11 @@ class BookWriterIT {
 
   @Test
   void answersFiftyParallelPostsOfOneKeyWithOneTransaction() throws Exception {
-    WriterTurn other = ledger.newInstance();
-    WriterTurn third = ledger.newInstance();
+    Coalescer other = ledger.newInstance();
+    Coalescer third = ledger.newInstance();
     List<Callable<Outcome>> calls = new ArrayList<>();
     for (int n = 0; n < 50; n++) {
-      WriterTurn instance = n % 2 == 0 ? other : third;
+      Coalescer instance = n % 2 == 0 ? other : third;
       calls.add(() -> ledger.post(instance, new Posting.OfLegs(charge("pay_1", 5))));
     }
 

@@ -85,8 +85,7 @@ class FrozenWriterIT {
 
   @Test
   void refusesAtOnceWhenTooManyWait() throws Exception {
-    WriterTurn narrow =
-        ledger.newInstance(new LedgerSettings(1, 1, Duration.ofMillis(100), Duration.ofSeconds(5)));
+    Coalescer narrow = ledger.newInstance(LedgerFixture.settings(1, 1, Duration.ofMillis(100)));
     try (Connection holder = ledger.connect(LedgerFixture.OWNER);
         var statement = holder.createStatement();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -8,6 +8,7 @@ import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.contract.ledger.ReverseTransaction;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.outbox.Outbox;
+import dev.zerosum.ledger.account.Accounts;
 import dev.zerosum.ledger.posting.Outcome;
 import dev.zerosum.ledger.posting.Posting;
 import dev.zerosum.testkit.PostgresEngine;
@@ -39,7 +40,8 @@ public final class LedgerFixture implements AutoCloseable {
   private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final List<WriterDatabase> databases = new ArrayList<>();
-  private final WriterTurn writer;
+  private final List<Coalescer> instances = new ArrayList<>();
+  private final Coalescer writer;
 
   public LedgerFixture() {
     url = PostgresEngine.freshDatabase("ledger");
@@ -60,11 +62,16 @@ public final class LedgerFixture implements AutoCloseable {
   }
 
   /// Another instance of the service's writer on the same book.
-  WriterTurn newInstance() {
-    return newInstance(new LedgerSettings(2, 500, Duration.ofSeconds(10), Duration.ofSeconds(5)));
+  Coalescer newInstance() {
+    return newInstance(settings(2, 500, Duration.ofSeconds(10)));
   }
 
-  WriterTurn newInstance(LedgerSettings settings) {
+  /// Settings with a writer's usual batches.
+  static LedgerSettings settings(int writers, int queueMax, Duration queuePatience) {
+    return new LedgerSettings(writers, queueMax, 500, 5000, queuePatience, Duration.ofSeconds(5));
+  }
+
+  Coalescer newInstance(LedgerSettings settings) {
     var properties = new DataSourceProperties();
     properties.setUrl(url);
     properties.setUsername(APP);
@@ -73,10 +80,13 @@ public final class LedgerFixture implements AutoCloseable {
     WriterDatabase database =
         configuration.writerDatabase(properties, settings, metrics, new Outbox(jdbc, "ledger"));
     databases.add(database);
-    return configuration.writerTurn(
-        configuration.bookWriter(database, ids, new WriterMetrics(metrics)),
-        new WriterMetrics(metrics),
-        settings);
+    Coalescer instance =
+        configuration.coalescer(
+            configuration.bookWriter(database, ids, new WriterMetrics(metrics)),
+            new WriterMetrics(metrics),
+            settings);
+    instances.add(instance);
+    return instance;
   }
 
   /// A writer without its turn, for whole batches.
@@ -97,7 +107,7 @@ public final class LedgerFixture implements AutoCloseable {
     return post(writer, new Posting.Reversing(request));
   }
 
-  Outcome post(WriterTurn instance, Posting posting) {
+  Outcome post(Coalescer instance, Posting posting) {
     return instance.post(new Submission(posting, null, null));
   }
 
@@ -136,6 +146,7 @@ public final class LedgerFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    instances.forEach(Coalescer::close);
     databases.forEach(WriterDatabase::close);
     pool.close();
   }

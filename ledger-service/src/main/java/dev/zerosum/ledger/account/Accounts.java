@@ -1,17 +1,14 @@
-package dev.zerosum.ledger.book;
+package dev.zerosum.ledger.account;
 
 import dev.zerosum.contract.ledger.Account;
 import dev.zerosum.contract.ledger.AccountName;
-import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.outbox.Digests;
 import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.kit.outbox.OutboxEvent;
 import dev.zerosum.kit.request.RequestContext;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import dev.zerosum.ledger.posting.AccountSetting;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,16 +20,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The accounts of the book. An account is made once and never changed.
+/// The accounts of the book. An account is made once and never changed; a hot one is made with the
+/// shards that its entries go to.
 @Repository
-class Accounts {
+public class Accounts {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate readCommitted;
   private final Outbox outbox;
   private final TimeOrderedIds ids;
+  private final AccountShards shards;
 
-  Accounts(
+  public Accounts(
       JdbcClient jdbc, Outbox outbox, PlatformTransactionManager transactions, TimeOrderedIds ids) {
     this.jdbc = jdbc;
     // No money moves here. READ COMMITTED sees what a parallel caller made while we waited for it.
@@ -40,11 +39,12 @@ class Accounts {
     this.readCommitted.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     this.outbox = outbox;
     this.ids = ids;
+    this.shards = new AccountShards(jdbc, ids);
   }
 
   /// The accounts of these names, in their order; the ones that are missing are made. Asked twice,
   /// or twice at once, it answers the same accounts.
-  List<Account> ensure(List<AccountName> names) {
+  public List<Account> ensure(List<AccountName> names) {
     Map<AccountName, Account> found = find(names);
     if (!found.keySet().containsAll(names)) {
       found.putAll(make(names));
@@ -60,6 +60,9 @@ class Accounts {
         readCommitted.execute(_ -> {
           List<Account> added = insert(sorted);
           outbox.append(added.stream().map(Accounts::created).toList());
+          added.stream()
+              .filter(account -> AccountSetting.ofChart(account.name()).isSpread())
+              .forEach(shards::ensure);
           return find(names);
         });
     if (made == null) {
@@ -82,7 +85,7 @@ class Accounts {
             """)
         .param("ids", names.stream().map(_ -> ids.next("acc_")).toArray(String[]::new))
         .param("names", names.toArray(String[]::new))
-        .query((row, _) -> account(row))
+        .query((row, _) -> AccountSettings.account(row))
         .list();
   }
 
@@ -94,19 +97,10 @@ class Accounts {
               FROM ledger.account WHERE name = ANY (:names)
             """)
         .param("names", names.stream().map(AccountName::value).toArray(String[]::new))
-        .query((row, _) -> account(row))
+        .query((row, _) -> AccountSettings.account(row))
         .list()
         .forEach(account -> found.put(account.name(), account));
     return found;
-  }
-
-  private static Account account(ResultSet row) throws SQLException {
-    return new Account(
-        row.getString("id"),
-        new AccountName(row.getString("name")),
-        row.getString("type"),
-        CurrencyCode.of(row.getString("currency")),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 
   // An account has one event in its life, since it never changes.
