@@ -61,28 +61,37 @@ class BookReads {
   }
 
   Optional<Account> accountByName(String name) {
-    return account("WHERE name = :value", name);
+    return account("name = :value", name);
   }
 
   Optional<Account> accountById(String id) {
-    return account("WHERE id = :value", id);
+    return account("id = :value", id);
   }
 
+  // A shard is nothing that readers know of.
   private Optional<Account> account(String condition, String value) {
-    return jdbc.sql("SELECT id, name, type, currency, created_at FROM ledger.account " + condition)
+    return jdbc.sql(
+            """
+            SELECT id, name, type, currency, created_at FROM ledger.account
+             WHERE shard_of IS NULL AND
+            """
+                + condition)
         .param("value", value)
         .query((row, _) -> BookRows.account(row))
         .optional();
   }
 
-  /// Entries of an account that are older than a place, newest first.
+  /// Entries of an account, of all its shards, that are older than a place, newest first.
   List<EntryView> entriesBefore(String accountId, EntryPlace place, int limit) {
     return jdbc.sql(
             """
             SELECT e.*, a.logical_id, a.logical_name AS name
-              FROM ledger.ledger_entry AS e JOIN ledger.account AS a ON a.id = e.account_id
-             WHERE e.account_id = :account_id
-               AND (e.created_at, e.leg_number) < (:created_at, :leg_number)
+              FROM ledger.account AS a
+             CROSS JOIN LATERAL (SELECT * FROM ledger.ledger_entry
+                                  WHERE account_id = a.id AND created_at <= :created_at
+                                    AND (created_at, leg_number) < (:created_at, :leg_number)
+                                  ORDER BY created_at DESC, leg_number DESC LIMIT :limit) AS e
+             WHERE a.logical_id = :account_id
              ORDER BY e.created_at DESC, e.leg_number DESC
              LIMIT :limit
             """)
@@ -106,33 +115,6 @@ class BookReads {
         .param("sequence", sequence)
         .query((row, _) -> BookRows.instant(row, "created_at"))
         .optional();
-  }
-
-  /// The sum of an account's entries, with the head it was read at.
-  SumAtHead sumAtHead(String accountId) {
-    return jdbc.sql(
-            """
-            SELECT h.sequence, h.recorded_at, coalesce(sum(e.amount_cents), 0) AS sum
-              FROM ledger.head AS h LEFT JOIN ledger.ledger_entry AS e ON e.account_id = :account_id
-             GROUP BY h.sequence, h.recorded_at
-            """)
-        .param("account_id", accountId)
-        .query((row, _) -> new SumAtHead(sum(row), row.getLong("sequence"), instant(row)))
-        .single();
-  }
-
-  /// The sum of an account's entries up to an instant, itself included.
-  long sumUntil(String accountId, Instant until) {
-    return jdbc.sql(
-            """
-            SELECT coalesce(sum(amount_cents), 0) AS sum
-              FROM ledger.ledger_entry
-             WHERE account_id = :account_id AND created_at <= :until
-            """)
-        .param("account_id", accountId)
-        .param("until", until.atOffset(ZoneOffset.UTC))
-        .query((row, _) -> sum(row))
-        .single();
   }
 
   BookSum sums() {
@@ -159,15 +141,8 @@ class BookReads {
     return sum.longValueExact();
   }
 
-  private static Instant instant(ResultSet row) throws SQLException {
-    return BookRows.instant(row, "recorded_at");
-  }
-
   /// An entry's place in its account's history.
   record EntryPlace(Instant createdAt, int legNumber) {}
-
-  /// A sum and the head it was read at.
-  record SumAtHead(long sum, long sequence, Instant recordedAt) {}
 
   /// One row of the trial balance; an empty book has one row without a sum.
   private record SumRow(long sequence, BookSum.@Nullable CurrencySum sum) {

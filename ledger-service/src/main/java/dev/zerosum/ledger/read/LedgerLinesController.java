@@ -4,6 +4,7 @@ import dev.zerosum.contract.ledger.LedgerLines;
 import dev.zerosum.contract.ledger.LedgerPage;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.ledger.balance.StableInstants;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
@@ -43,7 +44,7 @@ class LedgerLinesController implements LedgerLines {
           Problem.invalid("parameter_invalid", "to", "A window cannot end before it begins."));
     }
     Instant until = lines.notAfterNow(to).truncatedTo(ChronoUnit.MICROS);
-    instants.require(until.minus(1, ChronoUnit.MICROS));
+    instants.require(until.minus(1, ChronoUnit.MICROS), "to");
     return page(lines.firstSequenceFrom(from), lines.firstSequenceFrom(until) - 1);
   }
 

@@ -5,6 +5,9 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.TransactionId;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.ledger.balance.AsOf;
+import dev.zerosum.ledger.balance.Balances;
+import dev.zerosum.ledger.balance.StableInstants;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +28,12 @@ class LedgerReads {
       new BookReads.EntryPlace(Instant.parse("9999-12-31T00:00:00Z"), 0);
 
   private final BookReads reads;
+  private final Balances balances;
   private final StableInstants instants;
 
-  LedgerReads(BookReads reads, StableInstants instants) {
+  LedgerReads(BookReads reads, Balances balances, StableInstants instants) {
     this.reads = reads;
+    this.balances = balances;
     this.instants = instants;
   }
 
@@ -56,16 +61,16 @@ class LedgerReads {
     Account account = account(accountId);
     return switch (asOf) {
       case AsOf.Now _ -> {
-        BookReads.SumAtHead sum = reads.sumAtHead(accountId);
+        Balances.AtHead sum = balances.atHead(accountId);
         yield view(account, sum.sum(), sum.sequence(), sum.recordedAt());
       }
       case AsOf.Sequence(long sequence) -> {
         Instant until = instantOf(sequence);
-        yield view(account, reads.sumUntil(accountId, until), sequence, until);
+        yield view(account, balances.until(accountId, until), sequence, until);
       }
       case AsOf.At(Instant instant) -> {
-        instants.require(instant);
-        yield view(account, reads.sumUntil(accountId, instant), null, instant);
+        instants.require(instant, "as_of");
+        yield view(account, balances.until(accountId, instant), null, instant);
       }
     };
   }

@@ -2,6 +2,7 @@ package dev.zerosum.ledger.read;
 
 import dev.zerosum.contract.ledger.Account;
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.ledger.balance.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;

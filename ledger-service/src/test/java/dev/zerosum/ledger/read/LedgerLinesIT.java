@@ -19,6 +19,7 @@ import dev.zerosum.contract.ledger.ReverseTransaction;
 import dev.zerosum.contract.ledger.TransactionKind;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
+import dev.zerosum.ledger.balance.StableInstants;
 import dev.zerosum.ledger.book.LedgerFixture;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,4 +1,4 @@
-package dev.zerosum.ledger.read;
+package dev.zerosum.ledger.balance;
 
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
@@ -8,7 +8,11 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Up to where a reader wants the book.
-sealed interface AsOf {
+public sealed interface AsOf {
+
+  // What a database can hold and a book can have.
+  Instant FIRST = Instant.EPOCH;
+  Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
   /// Up to the head.
   record Now() implements AsOf {}
@@ -26,15 +30,20 @@ sealed interface AsOf {
     if (text == null) {
       return new Now();
     }
+    if (text.matches("\\d{1,18}")) {
+      return new Sequence(Long.parseLong(text));
+    }
     try {
       // The book counts microseconds: what is between two of them belongs to the earlier one.
-      return text.matches("\\d{1,18}")
-          ? new Sequence(Long.parseLong(text))
-          : new At(Instant.parse(text).truncatedTo(ChronoUnit.MICROS));
-    } catch (DateTimeParseException e) {
-      throw new ProblemException(
-          Problem.invalid(
-              "parameter_invalid", "as_of", "as_of is a sequence or an ISO 8601 instant."));
+      Instant instant = Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+      if (!instant.isBefore(FIRST) && instant.isBefore(LAST)) {
+        return new At(instant);
+      }
+    } catch (DateTimeParseException _) {
+      // Refused below, as an instant is that no book can have.
     }
+    throw new ProblemException(
+        Problem.invalid(
+            "parameter_invalid", "as_of", "as_of is a sequence or an ISO 8601 instant."));
   }
 }

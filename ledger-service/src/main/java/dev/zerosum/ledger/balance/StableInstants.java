@@ -1,4 +1,4 @@
-package dev.zerosum.ledger.read;
+package dev.zerosum.ledger.balance;
 
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
@@ -14,12 +14,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Makes sure that no transaction will ever be recorded at or before an instant, so that what is
 /// read up to it can never change.
 @Repository
-class StableInstants {
+public class StableInstants {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate readCommitted;
 
-  StableInstants(JdbcClient jdbc, PlatformTransactionManager transactions) {
+  public StableInstants(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.readCommitted = new TransactionTemplate(transactions);
     this.readCommitted.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
@@ -27,15 +27,16 @@ class StableInstants {
 
   /// Answers once the book is final up to the instant.
   ///
+  /// @param field what the caller named it
   /// @throws ProblemException 400 for an instant in the future
-  void require(Instant instant) {
+  public void require(Instant instant, String field) {
     var until = instant.atOffset(ZoneOffset.UTC);
     if (isBehindHead(until)) {
       return;
     }
     if (isFuture(until)) {
       throw new ProblemException(
-          Problem.invalid("as_of_in_future", "as_of", "as_of is later than the book's clock."));
+          Problem.invalid(field + "_in_future", field, field + " is later than the book's clock."));
     }
     readCommitted.executeWithoutResult(_ -> {
       // Waits for the batch that runs: it may have read its clock before this instant. Later
