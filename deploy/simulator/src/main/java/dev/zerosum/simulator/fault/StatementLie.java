@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param amount by how many minor units a line is off, or what an alien line moves
 /// @param currency what a line is in instead
 /// @param seconds how much later a line is
+/// @param orderedAt when it was ordered, in Unix seconds: an alien line is of that moment
 public record StatementLie(
     String id,
     Kind kind,
@@ -18,7 +19,8 @@ public record StatementLie(
     int page,
     long amount,
     String currency,
-    long seconds) {
+    long seconds,
+    long orderedAt) {
 
   /// What is said wrongly.
   public enum Kind {

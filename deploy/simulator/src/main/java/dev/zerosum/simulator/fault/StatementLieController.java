@@ -1,6 +1,7 @@
 package dev.zerosum.simulator.fault;
 
 import dev.zerosum.simulator.fault.StatementLie.Kind;
+import dev.zerosum.simulator.time.SimulatorClock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,12 @@ final class StatementLieController {
   private static final long DAY_SECONDS = 86_400;
 
   private final StatementLies lies;
+  private final SimulatorClock clock;
   private final AtomicInteger numbers = new AtomicInteger();
 
-  StatementLieController(StatementLies lies) {
+  StatementLieController(StatementLies lies, SimulatorClock clock) {
     this.lies = lies;
+    this.clock = clock;
   }
 
   /// A lie as it is ordered. `kind` is required; `payment_id` or `page` is what it is about;
@@ -53,7 +56,8 @@ final class StatementLieController {
             order.page == null ? 0 : order.page,
             order.amount == null ? 1 : order.amount,
             order.currency == null ? "eur" : order.currency,
-            order.seconds == null ? DAY_SECONDS : order.seconds);
+            order.seconds == null ? DAY_SECONDS : order.seconds,
+            clock.seconds());
     lies.add(lie);
     return json(lie);
   }

@@ -72,7 +72,7 @@ final class LyingStatement {
     return new BalanceTransaction(
         "txn_alien_" + lie.id(),
         draft.livemode(),
-        draft.now(),
+        lie.orderedAt(),
         "charge",
         "ch_alien_" + lie.id(),
         Money.of(lie.amount(), "USD"),
