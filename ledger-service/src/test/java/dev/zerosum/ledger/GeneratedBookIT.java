@@ -102,7 +102,7 @@ class GeneratedBookIT {
     return List.of(
         new AccountName("external/card/" + currency),
         new AccountName("merchant/mer_a/pending/" + currency),
-        new AccountName("platform/fx_pool/" + currency),
+        new AccountName("platform/revenue/" + currency),
         new AccountName("platform/fees/" + currency));
   }
 
@@ -112,9 +112,9 @@ class GeneratedBookIT {
         .jdbc()
         .sql(
             """
-            SELECT name, sum(amount_cents)::bigint
+            SELECT logical_name, sum(amount_cents)::bigint
               FROM ledger.ledger_entry JOIN ledger.account AS a ON a.id = account_id
-             GROUP BY name HAVING sum(amount_cents) <> 0
+             GROUP BY logical_name HAVING sum(amount_cents) <> 0
             """)
         .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
         .list()

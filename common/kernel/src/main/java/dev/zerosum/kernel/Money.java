@@ -1,6 +1,10 @@
 package dev.zerosum.kernel;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// An exact amount in the minor unit of one ISO 4217 currency; never rounded.
 ///
@@ -35,6 +39,20 @@ public record Money(long minorUnits, CurrencyCode currency) implements Comparabl
   /// @throws ArithmeticException on overflow of `long`
   public Money negated() {
     return new Money(Math.negateExact(minorUnits), currency);
+  }
+
+  /// Divides among recipients in proportion to their weights, by largest remainder. The parts sum
+  /// to the whole exactly; nobody is a full minor unit from the exact share; the order in which the
+  /// weights come changes nothing, since between equal remainders the first recipient by natural
+  /// order gets the unit. A negative amount divides as its positive one does.
+  ///
+  /// @param weights 0 or more each, not all 0
+  /// @throws IllegalArgumentException for a negative weight, or when nobody has any
+  public <K extends Comparable<? super K>> SortedMap<K, Money> allocate(Map<K, Long> weights) {
+    SortedMap<K, Money> parts = new TreeMap<>();
+    LargestRemainder.divide(minorUnits, weights)
+        .forEach((recipient, units) -> parts.put(recipient, new Money(units, currency)));
+    return Collections.unmodifiableSortedMap(parts);
   }
 
   public boolean isPositive() {

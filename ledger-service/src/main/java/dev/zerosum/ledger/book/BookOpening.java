@@ -1,31 +1,34 @@
 package dev.zerosum.ledger.book;
 
 import dev.zerosum.contract.ledger.AccountName;
-import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.ledger.TransactionKind;
-import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kernel.TransactionId;
 import dev.zerosum.ledger.posting.BookAccount;
 import dev.zerosum.ledger.posting.BookView;
-import dev.zerosum.ledger.posting.BookView.PlannedLeg;
+import dev.zerosum.ledger.posting.BookView.Earlier;
+import dev.zerosum.ledger.posting.GuardedDebits;
 import dev.zerosum.ledger.posting.LegsDigest;
 import dev.zerosum.ledger.posting.Posting;
 import dev.zerosum.ledger.posting.RecordedTransaction;
+import dev.zerosum.ledger.posting.TransactionContent;
+import dev.zerosum.ledger.posting.TransactionForm;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Opens a batch: takes the head and reads what the batch must know, in one round trip.
+/// Opens a batch: takes the head and reads what the batch must know, in one round trip. A batch
+/// that goes back to earlier transactions, debits guarded accounts or releases days costs one more
+/// each.
 final class BookOpening {
 
   // The lock is the transaction's first statement and takes no snapshot: what follows sees all that
@@ -36,23 +39,16 @@ final class BookOpening {
       SELECT sequence, greatest(recorded_at, until) AS after, clock_timestamp() AS clock,
              (SELECT max(id) FROM ledger.account_setting) AS setting
         FROM ledger.head, ledger.answered;
-      SELECT t.key, id, sequence, kind, is_livemode, reference, reverses, legs_digest, created_at
-        FROM unnest(?) AS asked (key) JOIN ledger.transaction AS t ON t.key = asked.key;
+      SELECT t.key, id, sequence, kind, is_livemode, reference, reverses, form, resolves,
+             legs_digest, created_at,
+             from_currency, to_currency, rate, source, quoted_at, spread
+        FROM unnest(?) AS asked (key) JOIN ledger.transaction AS t ON t.key = asked.key
+        LEFT JOIN ledger.fx_terms AS fx ON fx.key = t.key;
       """
           + KnownAccounts.READ;
 
-  private static final String READ_REVERSED =
-      """
-      SELECT t.key, a.logical_name AS name, e.account_id, e.amount_cents, e.currency
-        FROM unnest(?) AS asked (key)
-        JOIN ledger.transaction AS t ON t.key = asked.key
-        JOIN ledger.ledger_entry AS e ON e.sequence = t.sequence AND e.created_at = t.created_at
-        JOIN ledger.account AS a ON a.id = e.account_id
-       ORDER BY t.sequence, e.leg_number;
-      SELECT reverses, key FROM ledger.reversal WHERE reverses = ANY (?)
-      """;
-
   private final KnownAccounts accounts;
+  private final GuardedBalances balances = new GuardedBalances();
 
   BookOpening(KnownAccounts accounts) {
     this.accounts = accounts;
@@ -64,8 +60,8 @@ final class BookOpening {
   BookView open(Connection connection, List<Posting> postings) throws SQLException {
     Asked asked = Asked.of(postings);
     try (PreparedStatement statement = connection.prepareStatement(LOCK_AND_READ)) {
-      KnownAccounts.Lookup lookup = accounts.lookup(asked.accounts);
-      statement.setArray(1, Results.texts(connection, asked.keys));
+      KnownAccounts.Lookup lookup = accounts.lookup(asked.accounts());
+      statement.setArray(1, Results.texts(connection, asked.keys()));
       statement.setArray(2, Results.texts(connection, lookup.unknown()));
       if (statement.execute()) {
         throw new SQLException("LOCK TABLE answers no rows");
@@ -74,42 +70,32 @@ final class BookOpening {
       Map<StepKey, RecordedTransaction> recorded = new HashMap<>();
       Results.next(statement, BookOpening::recorded)
           .forEach(found -> recorded.put(found.key(), found));
-      Map<AccountName, BookAccount> found = lookup.resolve(connection, statement, head.setting);
-      Reversals reversals = reversals(connection, asked.reversed);
+      Map<AccountName, BookAccount> found =
+          new HashMap<>(lookup.resolve(connection, statement, head.setting));
+      Earlier earlier = EarlierReads.read(connection, asked.earlier());
+      found.putAll(accounts.read(connection, EarlierReads.accounts(earlier), head.setting));
       return new BookView(
           head.sequence,
           head.after,
           head.clock,
           recorded,
           found,
-          reversals.legs,
-          reversals.reversedBy);
+          earlier,
+          balances.read(connection, guarded(postings, found), head.after),
+          ReleaseReads.read(connection, asked.releases()));
     }
   }
 
-  private static Reversals reversals(Connection connection, Set<String> keys) throws SQLException {
-    Map<StepKey, List<PlannedLeg>> legs = new HashMap<>();
-    Map<StepKey, StepKey> reversedBy = new HashMap<>();
-    if (!keys.isEmpty()) {
-      try (PreparedStatement statement = connection.prepareStatement(READ_REVERSED)) {
-        statement.setArray(1, Results.texts(connection, keys));
-        statement.setArray(2, Results.texts(connection, keys));
-        if (!statement.execute()) {
-          throw new SQLException("SELECT answers rows");
-        }
-        try (ResultSet rows = statement.getResultSet()) {
-          while (rows.next()) {
-            legs.computeIfAbsent(StepKey.parse(rows.getString("key")), _ -> new ArrayList<>())
-                .add(leg(rows));
-          }
-        }
-        for (var pair :
-            Results.next(statement, row -> List.of(row.getString(1), row.getString(2)))) {
-          reversedBy.put(StepKey.parse(pair.get(0)), StepKey.parse(pair.get(1)));
-        }
-      }
-    }
-    return new Reversals(legs, reversedBy);
+  /// Forgets what it knows of balances, since the database may not be what it was.
+  void forget() {
+    balances.forget();
+  }
+
+  private static Map<AccountName, BookAccount> guarded(
+      List<Posting> postings, Map<AccountName, BookAccount> accounts) {
+    Map<AccountName, BookAccount> guarded = new HashMap<>(accounts);
+    guarded.keySet().retainAll(GuardedDebits.of(postings, accounts));
+    return guarded;
   }
 
   private static Head head(ResultSet row) throws SQLException {
@@ -121,48 +107,39 @@ final class BookOpening {
   }
 
   private static RecordedTransaction recorded(ResultSet row) throws SQLException {
-    String reverses = row.getString("reverses");
     return new RecordedTransaction(
         new TransactionId(row.getString("id")),
         row.getLong("sequence"),
         Results.instant(row, "created_at"),
         StepKey.parse(row.getString("key")),
-        row.getBoolean("is_livemode"),
-        TransactionKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-        row.getString("reference"),
-        reverses == null ? null : StepKey.parse(reverses),
-        LegsDigest.of(row.getBytes("legs_digest")));
+        new TransactionContent(
+            row.getBoolean("is_livemode"),
+            TransactionKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+            row.getString("reference"),
+            key(row.getString("reverses")),
+            form(row.getString("form")),
+            key(row.getString("resolves")),
+            LegsDigest.of(row.getBytes("legs_digest")),
+            row.getObject("rate") == null ? null : fx(row)));
   }
 
-  private static PlannedLeg leg(ResultSet row) throws SQLException {
-    return new PlannedLeg(
-        new Leg(
-            new AccountName(row.getString("name")),
-            Money.of(row.getLong("amount_cents"), row.getString("currency"))),
-        row.getString("account_id"));
+  private static @Nullable StepKey key(@Nullable String text) {
+    return text == null ? null : StepKey.parse(text);
+  }
+
+  private static @Nullable TransactionForm form(@Nullable String word) {
+    return word == null ? null : TransactionForm.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static FxTerms fx(ResultSet row) throws SQLException {
+    return new FxTerms(
+        CurrencyCode.of(row.getString("from_currency")),
+        CurrencyCode.of(row.getString("to_currency")),
+        row.getBigDecimal("rate"),
+        row.getString("source"),
+        Results.instant(row, "quoted_at"),
+        row.getBigDecimal("spread"));
   }
 
   private record Head(long sequence, Instant after, Instant clock, long setting) {}
-
-  private record Reversals(Map<StepKey, List<PlannedLeg>> legs, Map<StepKey, StepKey> reversedBy) {}
-
-  /// What the batch must know of.
-  private record Asked(Set<String> keys, Set<String> reversed, Set<AccountName> accounts) {
-
-    static Asked of(List<Posting> postings) {
-      Set<String> keys = new LinkedHashSet<>();
-      Set<String> reversed = new LinkedHashSet<>();
-      Set<AccountName> accounts = new LinkedHashSet<>();
-      for (Posting posting : postings) {
-        keys.add(posting.key().toString());
-        switch (posting) {
-          case Posting.OfLegs(var request) ->
-              request.legs().forEach(leg -> accounts.add(leg.account()));
-          case Posting.Reversing(var request) -> reversed.add(request.reverses().toString());
-        }
-      }
-      keys.addAll(reversed);
-      return new Asked(keys, reversed, accounts);
-    }
-  }
 }

@@ -73,6 +73,9 @@ final class BookWriter {
             attempt,
             NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
         metrics.countFault(reason);
+        if (reason == Reason.DATABASE_AWAY) {
+          opening.forget();
+        }
         if (reason != Reason.SERIALIZATION) {
           break;
         }
@@ -91,12 +94,12 @@ final class BookWriter {
       return unavailable(batch, Reason.CLOCK_JUMP);
     }
     BatchPlan plan = BatchPlanner.plan(postings, view, ids);
-    if (!plan.added().isEmpty()) {
+    if (!plan.isEmpty()) {
       execute(connection -> {
-        BookAppend.append(connection, plan.added());
+        BookAppend.append(connection, plan, view.clock());
         return true;
       });
-      outbox.append(PostingEvents.of(batch, plan.added()));
+      outbox.append(PostingEvents.of(batch, plan));
     }
     return plan.outcomes();
   }

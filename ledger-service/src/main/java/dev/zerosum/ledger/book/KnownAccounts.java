@@ -42,6 +42,34 @@ final class KnownAccounts {
     return new Lookup(asked, now);
   }
 
+  /// Accounts by name, by a statement of its own for those that are not known.
+  ///
+  /// @param setting the number of the last change of settings, read behind the head's lock
+  Map<AccountName, BookAccount> read(
+      Connection connection, Collection<AccountName> asked, long setting) throws SQLException {
+    Known now = at(setting);
+    Map<AccountName, BookAccount> found = new HashMap<>();
+    List<String> unknown = new ArrayList<>();
+    for (AccountName name : asked) {
+      BookAccount account = now.accounts.get(name);
+      if (account == null) {
+        unknown.add(name.value());
+      } else {
+        found.put(name, account);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      try (PreparedStatement statement = connection.prepareStatement(READ)) {
+        statement.setArray(1, Results.texts(connection, unknown));
+        for (var account : Results.rows(statement.executeQuery(), KnownAccounts::account)) {
+          found.put(account.getKey(), account.getValue());
+          now.accounts.put(account.getKey(), account.getValue());
+        }
+      }
+    }
+    return found;
+  }
+
   private Known at(long setting) {
     return known.updateAndGet(now ->
         now.setting == setting && now.accounts.size() < ACCOUNTS_MAX ? now : new Known(setting));

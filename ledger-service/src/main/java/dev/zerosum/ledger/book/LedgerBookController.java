@@ -10,16 +10,15 @@ import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.contract.ledger.PostedBatch;
 import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.contract.ledger.ReverseTransaction;
+import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
-import dev.zerosum.kit.request.RequestContext;
 import dev.zerosum.ledger.account.Accounts;
 import dev.zerosum.ledger.posting.Outcome;
 import dev.zerosum.ledger.posting.Posting;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.slf4j.MDC;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Writing to the book, for the other services.
@@ -68,7 +67,7 @@ class LedgerBookController implements LedgerBook, LedgerBatches {
     }
     RequiredFields.require(transactions);
     List<Submission> submissions =
-        transactions.stream().map(one -> submission(new Posting.OfLegs(one))).toList();
+        transactions.stream().map(one -> Answers.submission(new Posting.OfLegs(one))).toList();
     List<Outcome> outcomes = writer.post(submissions);
     return new PostedBatch(
         IntStream.range(0, submissions.size())
@@ -83,25 +82,18 @@ class LedgerBookController implements LedgerBook, LedgerBatches {
   }
 
   private PostedTransaction answer(Posting posting) {
-    return switch (writer.post(submission(posting))) {
-      case Outcome.Posted(var transaction) -> transaction;
-      case Outcome.Refused(var refusal) -> throw new ProblemException(RefusalProblems.of(refusal));
-    };
+    return Answers.transaction(writer.post(Answers.submission(posting)));
   }
 
   private static PostOutcome result(StepKey key, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Posted(var transaction) -> new PostOutcome.Posted(key, transaction);
+      case Outcome.Released _ -> throw new InvariantViolation("nobody outside releases a day");
       case Outcome.Refused(var refusal) -> {
         Problem problem = RefusalProblems.of(refusal);
         yield new PostOutcome.Refused(
             key, problem.status(), problem.code(), problem.message(), problem.param());
       }
     };
-  }
-
-  private static Submission submission(Posting posting) {
-    return new Submission(
-        posting, RequestContext.requestId().orElse(null), MDC.get(RequestContext.WORKFLOW_ID));
   }
 }

@@ -24,6 +24,11 @@ final class RefusalProblems {
           legs("legs_too_few", "A transaction has at least %d legs, not %d.".formatted(min, found));
       case Refusal.TooManyLegs(var found, var max) ->
           legs("legs_too_many", "A transaction has at most %d legs, not %d.".formatted(max, found));
+      case Refusal.AmountNotPositive(var found) ->
+          Problem.invalid(
+              "parameter_invalid", "amount", "An amount is above 0, not %d.".formatted(found));
+      case Refusal.NotReservable(var account) ->
+          Problem.invalid("not_reservable", "from", "Nothing is set aside of " + account + ".");
       case Refusal.ZeroLeg(var leg) -> legs("leg_zero", "Leg %d moves nothing.".formatted(leg));
       case Refusal.AmountOverflow(var leg, var max) ->
           legs("amount_overflow", "Leg %d is beyond %d minor units.".formatted(leg, max));
@@ -35,13 +40,33 @@ final class RefusalProblems {
               "Leg %d in %s is not of livemode %s.".formatted(leg, account, livemode));
       case Refusal.NotBalanced(var currency, var sum) ->
           legs("not_balanced", "The legs in %s sum to %d, not to 0.".formatted(currency, sum));
+      case Refusal.RateMismatch(var part, var currency, var expected, var found) ->
+          legs(
+              "rate_mismatch",
+              "Part %s of the exchange moves %d in %s, not %d as the terms say."
+                  .formatted(word(part), found, currency, expected));
       case Refusal.UnknownAccount(var account) ->
           Problem.notFound("account_unknown", "There is no account " + account + ".");
       case Refusal.UnknownTransaction(var key) ->
           Problem.notFound("transaction_unknown", "There is no transaction " + key + ".");
+      case Refusal.UnknownReservation(var key) ->
+          Problem.notFound("reservation_unknown", "There is no reservation " + key + ".");
       case Refusal.ExistsWithDifferent(var key, var field) -> existsWithDifferent(key, field);
       case Refusal.AlreadyReversed(var reverses, var by) ->
           Problem.conflict("already_reversed", "%s was reversed by %s.".formatted(reverses, by));
+      case Refusal.NotReversible(var key, var form) ->
+          Problem.conflict(
+              "not_reversible", "%s is a %s and is not reversed.".formatted(key, word(form)));
+      case Refusal.AlreadyPosted(var reservation, var by) ->
+          Problem.conflict("already_posted", "%s was posted by %s.".formatted(reservation, by));
+      case Refusal.AlreadyReturned(var reservation, var by) ->
+          Problem.conflict("already_returned", "%s was returned by %s.".formatted(reservation, by));
+      case Refusal.NotDue(var pending, var day) ->
+          Problem.conflict("not_due", "%s of %s is not to be released.".formatted(day, pending));
+      case Refusal.BalanceInsufficient(var account, var balance, var asked) ->
+          Problem.conflict(
+              "balance_insufficient",
+              "%s has %d and is asked for %d.".formatted(account, balance, asked));
       case Refusal.Unavailable(var reason) -> unavailable(reason);
     };
   }
@@ -51,7 +76,7 @@ final class RefusalProblems {
   }
 
   private static Problem existsWithDifferent(Object key, Refusal.Field field) {
-    String word = field.name().toLowerCase(Locale.ROOT);
+    String word = word(field);
     return Problem.conflict(
             "exists_with_different_" + word,
             "Transaction %s is in the book with different %s.".formatted(key, word))
@@ -67,7 +92,10 @@ final class RefusalProblems {
           case CLOCK_JUMP -> "The database's clock jumped; the book waits until it is right.";
           case DATABASE_AWAY -> "The database is away, or its answer was lost.";
         };
-    return Problem.unavailable(
-        "ledger_" + reason.name().toLowerCase(Locale.ROOT), message, RETRY_AFTER);
+    return Problem.unavailable("ledger_" + word(reason), message, RETRY_AFTER);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

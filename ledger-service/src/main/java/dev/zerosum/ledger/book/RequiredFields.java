@@ -1,7 +1,10 @@
 package dev.zerosum.ledger.book;
 
 import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.PostReservation;
 import dev.zerosum.contract.ledger.PostTransaction;
+import dev.zerosum.contract.ledger.ReserveFunds;
+import dev.zerosum.contract.ledger.ReturnReservation;
 import dev.zerosum.contract.ledger.ReverseTransaction;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
@@ -27,7 +30,10 @@ final class RequiredFields {
     require(within + "key", request.key());
     require(within + "kind", request.kind());
     require(within + "reference", request.reference());
-    List<Leg> legs = request.legs();
+    require(within, request.legs());
+  }
+
+  private static void require(String within, List<Leg> legs) {
     for (int index = 0; index < legs.size(); index++) {
       require(within + "legs[" + index + "].account", legs.get(index).account());
       require(within + "legs[" + index + "].amount", legs.get(index).amount());
@@ -37,6 +43,29 @@ final class RequiredFields {
   static void require(ReverseTransaction request) {
     require("key", request.key());
     require("reverses", request.reverses());
+    require("kind", request.kind());
+    require("reference", request.reference());
+  }
+
+  static void require(ReserveFunds request) {
+    require("key", request.key());
+    require("kind", request.kind());
+    require("reference", request.reference());
+    require("from", request.from());
+    require("amount", request.amount());
+  }
+
+  static void require(PostReservation request) {
+    require("key", request.key());
+    require("reservation", request.reservation());
+    require("kind", request.kind());
+    require("reference", request.reference());
+    require("", request.legs());
+  }
+
+  static void require(ReturnReservation request) {
+    require("key", request.key());
+    require("reservation", request.reservation());
     require("kind", request.kind());
     require("reference", request.reference());
   }

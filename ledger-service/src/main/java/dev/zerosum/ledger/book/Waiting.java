@@ -30,7 +30,8 @@ final class Waiting {
   int legs() {
     return switch (submission.posting()) {
       case Posting.OfLegs(var request) -> request.legs().size();
-      case Posting.Reversing _ -> 2;
+      case Posting.PostingReserved(var request) -> request.legs().size() + 1;
+      case Posting.Reversing _, Posting.Reserving _, Posting.Returning _, Posting.Releasing _ -> 2;
     };
   }
 

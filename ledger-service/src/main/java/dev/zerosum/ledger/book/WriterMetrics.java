@@ -49,6 +49,7 @@ final class WriterMetrics {
   private static String outcomeWord(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Posted(var transaction) -> transaction.isReplay() ? "replayed" : "posted";
+      case Outcome.Released _ -> "released";
       case Outcome.Refused(Refusal.Unavailable _) -> "unavailable";
       case Outcome.Refused _ -> "refused";
     };

@@ -1,13 +1,15 @@
 package dev.zerosum.ledger.posting;
 
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.ledger.Leg;
 import dev.zerosum.contract.ledger.PostTransaction;
+import dev.zerosum.contract.ledger.ReserveFunds;
 import dev.zerosum.kernel.CurrencyCode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What can be refused by looking at a posting alone. The database refuses the same again.
 public final class PostingRules {
@@ -24,6 +26,11 @@ public final class PostingRules {
   /// What the table's columns hold.
   public static final int TEXT_MAX = 255;
 
+  // What one leg can be refused for by itself.
+  private static final List<LegRule> ALONE =
+      List.of(
+          PostingRules::zeroRefusal, PostingRules::amountRefusal, PostingRules::currencyRefusal);
+
   private PostingRules() {}
 
   /// The first refusal of the list that the posting's shape earns, if any.
@@ -37,6 +44,23 @@ public final class PostingRules {
           textRefusal("key", request.key().toString())
               .or(() -> textRefusal("reverses", request.reverses().toString()))
               .or(() -> textRefusal("reference", request.reference()));
+      case Posting.Reserving(var request) ->
+          textRefusal("key", request.key().toString())
+              .or(() -> textRefusal("reference", request.reference()))
+              .or(() -> reserveRefusal(request));
+      case Posting.PostingReserved(var request) ->
+          textRefusal("key", request.key().toString())
+              .or(() -> textRefusal("reservation", request.reservation().toString()))
+              .or(() -> textRefusal("reference", request.reference()))
+              // With the ledger's own leg they are as many as any transaction may have.
+              .or(() -> countRefusal(request.legs(), LEGS_MIN - 1, LEGS_MAX - 1))
+              .or(() -> firstRefusal(request.legs(), ALONE));
+      case Posting.Returning(var request) ->
+          textRefusal("key", request.key().toString())
+              .or(() -> textRefusal("reservation", request.reservation().toString()))
+              .or(() -> textRefusal("reference", request.reference()));
+      // The ledger asks itself.
+      case Posting.Releasing _ -> Optional.empty();
     };
   }
 
@@ -47,19 +71,37 @@ public final class PostingRules {
   }
 
   private static Optional<Refusal> legsRefusal(PostTransaction request) {
-    List<Leg> legs = request.legs();
-    if (legs.size() < LEGS_MIN) {
-      return Optional.of(new Refusal.TooFewLegs(legs.size(), LEGS_MIN));
+    return countRefusal(request.legs(), LEGS_MIN, LEGS_MAX)
+        .or(() -> firstRefusal(request.legs(), ALONE))
+        .or(() -> sumRefusal(request.legs(), request.livemode(), request.fx()));
+  }
+
+  private static Optional<Refusal> reserveRefusal(ReserveFunds request) {
+    long units = request.amount().minorUnits();
+    if (units <= 0) {
+      return Optional.of(new Refusal.AmountNotPositive(units));
     }
-    if (legs.size() > LEGS_MAX) {
-      return Optional.of(new Refusal.TooManyLegs(legs.size(), LEGS_MAX));
+    if (request.from().reserved().isEmpty()) {
+      return Optional.of(new Refusal.NotReservable(request.from()));
     }
-    // Each rule looks at all legs before the next one does: precedence is by rule, not by leg.
-    List<LegRule> rules = new ArrayList<>();
-    rules.add(PostingRules::zeroRefusal);
-    rules.add(PostingRules::amountRefusal);
-    rules.add(PostingRules::currencyRefusal);
-    rules.add((number, leg) -> modeRefusal(number, leg, request.livemode()));
+    List<Leg> legs = ReservationRules.legs(request);
+    return firstRefusal(legs, ALONE).or(() -> sumRefusal(legs, request.livemode(), null));
+  }
+
+  /// What all legs together can be refused for, once the transaction's mode is known.
+  static Optional<Refusal> sumRefusal(List<Leg> legs, boolean livemode, @Nullable FxTerms fx) {
+    return firstRefusal(legs, List.of((number, leg) -> modeRefusal(number, leg, livemode)))
+        .or(() -> balanceRefusal(legs))
+        .or(() -> fx == null ? Optional.empty() : FxRules.refusal(legs, fx));
+  }
+
+  private static Optional<Refusal> countRefusal(List<Leg> legs, int min, int max) {
+    return when(legs.size() < min, new Refusal.TooFewLegs(legs.size(), min))
+        .or(() -> when(legs.size() > max, new Refusal.TooManyLegs(legs.size(), max)));
+  }
+
+  // Each rule looks at all legs before the next one does: precedence is by rule, not by leg.
+  private static Optional<Refusal> firstRefusal(List<Leg> legs, List<LegRule> rules) {
     for (LegRule rule : rules) {
       for (int number = 1; number <= legs.size(); number++) {
         Optional<Refusal> refusal = rule.refusal(number, legs.get(number - 1));
@@ -68,7 +110,7 @@ public final class PostingRules {
         }
       }
     }
-    return balanceRefusal(legs);
+    return Optional.empty();
   }
 
   private static Optional<Refusal> zeroRefusal(int number, Leg leg) {

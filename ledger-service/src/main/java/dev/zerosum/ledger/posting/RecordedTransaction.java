@@ -8,18 +8,29 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction that is in the book, without its legs.
-///
-/// @param reverses the transaction it mirrors; null for one by its own legs
 public record RecordedTransaction(
-    TransactionId id,
-    long sequence,
-    Instant createdAt,
-    StepKey key,
-    boolean livemode,
-    TransactionKind kind,
-    String reference,
-    @Nullable StepKey reverses,
-    LegsDigest legs) {
+    TransactionId id, long sequence, Instant createdAt, StepKey key, TransactionContent content) {
+
+  public boolean livemode() {
+    return content.livemode();
+  }
+
+  public TransactionKind kind() {
+    return content.kind();
+  }
+
+  public String reference() {
+    return content.reference();
+  }
+
+  /// The transaction it mirrors; null for one that mirrors none.
+  public @Nullable StepKey reverses() {
+    return content.reverses();
+  }
+
+  public LegsDigest legs() {
+    return content.legs();
+  }
 
   /// The answer for whoever posts it again.
   public PostedTransaction asReplay() {

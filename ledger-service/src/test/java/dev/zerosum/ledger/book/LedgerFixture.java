@@ -107,14 +107,24 @@ public final class LedgerFixture implements AutoCloseable {
     return post(writer, new Posting.Reversing(request));
   }
 
+  Outcome post(Posting posting) {
+    return post(writer, posting);
+  }
+
   Outcome post(Coalescer instance, Posting posting) {
     return instance.post(new Submission(posting, null, null));
   }
 
   /// Posts and expects the book to take it.
   public PostedTransaction posted(PostTransaction request) {
-    return switch (post(request)) {
+    return posted(post(request));
+  }
+
+  /// The transaction, or an error that tells why there is none.
+  static PostedTransaction posted(Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Posted(var transaction) -> transaction;
+      case Outcome.Released(var day) -> throw new AssertionError("released: " + day);
       case Outcome.Refused(var refusal) -> throw new AssertionError("refused: " + refusal);
     };
   }

@@ -119,14 +119,8 @@ class BatchPlannerTest {
   }
 
   private static BookView view(Instant clock) {
-    return new BookView(
-        41,
-        HEAD,
-        clock,
-        Map.of(),
-        Map.of(CARD, account("acc_1"), PENDING, account("acc_2")),
-        Map.of(),
-        Map.of());
+    return PostingFixtures.book(
+        HEAD, clock, Map.of(CARD, account("acc_1"), PENDING, account("acc_2")));
   }
 
   private TransactionId id() {

@@ -4,6 +4,7 @@ import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.CustomerId;
 import dev.zerosum.kernel.MerchantId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,16 @@ public record AccountName(String value) {
     return of(livemode, "suspense", currency);
   }
 
+  /// The pool that a currency is exchanged from and into.
+  public static AccountName fxPool(boolean livemode, CurrencyCode currency) {
+    return of(livemode, "platform/fx_pool", currency);
+  }
+
+  /// What exchanging has earned.
+  public static AccountName fxRevenue(boolean livemode, CurrencyCode currency) {
+    return of(livemode, "platform/fx_revenue", currency);
+  }
+
   public CurrencyCode currency() {
     return CurrencyCode.of(value.substring(value.length() - 3));
   }
@@ -69,10 +80,55 @@ public record AccountName(String value) {
 
   /// Whether it holds money that was set aside or lies in a pool, and so cannot be negative.
   public boolean isSetAside() {
-    String owner = path().substring(0, path().lastIndexOf('/'));
+    String owner = owner();
     return owner.endsWith("/reserved")
         || owner.endsWith("/fx_pool")
         || owner.endsWith("/fx_reserved");
+  }
+
+  /// Whether it holds what a merchant has charged and cannot spend yet.
+  public boolean isPending() {
+    return path().startsWith("merchant/") && owner().endsWith("/pending");
+  }
+
+  /// Whether it is a pool of currency that is exchanged from and into, or what is reserved of one.
+  public boolean isFxPool() {
+    return owner().equals("platform/fx_pool") || owner().equals("platform/fx_reserved");
+  }
+
+  /// Whether it is what exchanging has earned.
+  public boolean isFxRevenue() {
+    return owner().equals("platform/fx_revenue");
+  }
+
+  /// Where what is set aside of this account lies; nothing when nothing can be set aside of it.
+  public Optional<AccountName> reserved() {
+    return switch (owner()) {
+      case "platform/fx_pool" -> Optional.of(of(livemode(), "platform/fx_reserved", currency()));
+      case String owner when owner.startsWith("merchant/") && owner.endsWith("/available") ->
+          Optional.of(sibling("/available", "/reserved"));
+      default -> Optional.empty();
+    };
+  }
+
+  /// Where the money of a pending account goes when it can be spent.
+  ///
+  /// @throws IllegalStateException when it is not a pending account
+  public AccountName available() {
+    if (!isPending()) {
+      throw new IllegalStateException(value + " is not a pending account");
+    }
+    return sibling("/pending", "/available");
+  }
+
+  private AccountName sibling(String from, String to) {
+    String owner = owner();
+    return of(livemode(), owner.substring(0, owner.length() - from.length()) + to, currency());
+  }
+
+  // The path without its currency.
+  private String owner() {
+    return path().substring(0, path().lastIndexOf('/'));
   }
 
   private String path() {

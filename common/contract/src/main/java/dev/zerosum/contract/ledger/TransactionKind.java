@@ -6,6 +6,12 @@ public enum TransactionKind {
   CHARGE,
   /// A charge that was undone by its own saga.
   CHARGE_REVERSAL,
+  /// Money back to the buyer after its charge had settled.
+  REFUND,
+  /// A merchant's money to its bank.
+  PAYOUT,
+  /// Pending money that became available, by the ledger itself.
+  RELEASE,
   /// Made by people, with a second one's approval.
   ADJUSTMENT
 }

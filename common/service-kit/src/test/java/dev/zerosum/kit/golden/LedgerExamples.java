@@ -5,13 +5,21 @@ import dev.zerosum.contract.ledger.AccountName;
 import dev.zerosum.contract.ledger.AccountName.MerchantBalance;
 import dev.zerosum.contract.ledger.EnsureAccounts;
 import dev.zerosum.contract.ledger.EnsuredAccounts;
+import dev.zerosum.contract.ledger.FxLegs;
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.ledger.LedgerLine;
 import dev.zerosum.contract.ledger.LedgerPage;
 import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.PostReservation;
 import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.contract.ledger.PostedTransaction;
+import dev.zerosum.contract.ledger.ReserveFunds;
+import dev.zerosum.contract.ledger.ReturnReservation;
 import dev.zerosum.contract.ledger.ReverseTransaction;
 import dev.zerosum.contract.ledger.TransactionKind;
+import dev.zerosum.kernel.CurrencyCode;
+import dev.zerosum.kernel.Money;
+import java.math.BigDecimal;
 import java.util.List;
 
 /// One example of each record of `dev.zerosum.contract.ledger`.
@@ -42,6 +50,15 @@ final class LedgerExamples {
           Samples.AMOUNT,
           Samples.NOW);
 
+  private static final FxTerms TERMS =
+      new FxTerms(
+          CurrencyCode.of("USD"),
+          CurrencyCode.of("EUR"),
+          new BigDecimal("0.92"),
+          "ecb",
+          Samples.NOW,
+          new BigDecimal("0.005"));
+
   static final List<Object> ALL =
       List.of(
           CARD,
@@ -58,6 +75,28 @@ final class LedgerExamples {
               Samples.PAYMENT.value(),
               List.of(DEBIT, new Leg(PENDING, Samples.AMOUNT))),
           new PostedTransaction(Samples.TRANSACTION, 42, Samples.NOW, true),
+          TERMS,
+          FxLegs.of(Money.of(8900, "USD"), TERMS),
+          new ReserveFunds(
+              Samples.key("reserve"),
+              true,
+              TransactionKind.PAYOUT,
+              Samples.PAYMENT.value(),
+              PENDING.available(),
+              Samples.AMOUNT,
+              false),
+          new PostReservation(
+              Samples.key("payout"),
+              Samples.key("reserve"),
+              TransactionKind.PAYOUT,
+              Samples.PAYMENT.value(),
+              List.of(new Leg(CARD, Samples.AMOUNT)),
+              TERMS),
+          new ReturnReservation(
+              Samples.key("return"),
+              Samples.key("reserve"),
+              TransactionKind.PAYOUT,
+              Samples.PAYMENT.value()),
           new ReverseTransaction(
               Samples.key("charge-reversal"),
               Samples.key("charge"),
