@@ -124,6 +124,14 @@ public final class FastStart {
     return command;
   }
 
+  /// The command that runs another program of the jar, with the same flags.
+  public List<String> command(String mainClass) {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(flags);
+    command.addAll(List.of("-cp", program().toString(), mainClass));
+    return command;
+  }
+
   private Path program() {
     return folder.resolve(jar.getFileName());
   }

@@ -33,7 +33,8 @@ public final class Commands {
         .addSubcommand(new Parts.Kill(terminal))
         .addSubcommand(new Parts.Wipe(terminal))
         .addSubcommand(new Demo(terminal))
-        .addSubcommand(new Bench(terminal))
+        .addSubcommand(
+            new CommandLine(new Bench(terminal)).addSubcommand(new BenchLedger(terminal)))
         .addSubcommand(new CommandLine(new Audit()).addSubcommand(new Audit.Verify(terminal)))
         .addSubcommand(new Recon(terminal))
         .addSubcommand(new Doctor(terminal))
