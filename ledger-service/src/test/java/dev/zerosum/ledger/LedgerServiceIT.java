@@ -101,6 +101,25 @@ class LedgerServiceIT {
   }
 
   @Test
+  void postsABatchOverHttpAndAnswersEachByItself() throws Exception {
+    String good = body("pay_batch1", 8900);
+    String unbalanced =
+        body("pay_batch2", 8900).replace("\"minor_units\":8900", "\"minor_units\":1");
+
+    HttpResponse<String> posted =
+        send(
+            "/ledger/transactions/batch",
+            "{\"transactions\":[" + good + "," + unbalanced + "]}",
+            null);
+
+    assertThat(posted.statusCode()).isEqualTo(200);
+    assertThat(json(posted).at("/results/0/outcome").asString()).isEqualTo("posted");
+    assertThat(json(posted).at("/results/0/transaction/is_replay").asBoolean(true)).isFalse();
+    assertThat(json(posted).at("/results/1/outcome").asString()).isEqualTo("refused");
+    assertThat(json(posted).at("/results/1/code").asString()).isEqualTo("not_balanced");
+  }
+
+  @Test
   void tellsRefusalsAsProblems() throws Exception {
     HttpResponse<String> unbalanced =
         send(

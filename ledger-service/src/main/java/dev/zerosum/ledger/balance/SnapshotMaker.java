@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What is committed up to a head is final, so a snapshot is true for ever, whoever makes it. Being
 /// killed, restarted, or doubled costs work and changes nothing.
 @Component
-class SnapshotMaker {
+public class SnapshotMaker {
 
   /// A sum reads this many entries at most, and those that came since the last round.
   static final int ENTRIES_MAX = 200;
@@ -63,7 +63,7 @@ class SnapshotMaker {
 
   /// One round: through the book to its head, then through the days that are over.
   @Scheduled(fixedDelayString = "PT2S")
-  void makeSnapshots() {
+  public void makeSnapshots() {
     try {
       int steps = 0;
       while (steps < STEPS_MAX && (walk() || close())) {

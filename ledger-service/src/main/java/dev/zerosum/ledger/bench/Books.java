@@ -2,6 +2,8 @@ package dev.zerosum.ledger.bench;
 
 import dev.zerosum.contract.ledger.LedgerBook;
 import dev.zerosum.ledger.LedgerApplication;
+import dev.zerosum.ledger.balance.Balances;
+import dev.zerosum.ledger.balance.SnapshotMaker;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
@@ -35,11 +37,25 @@ final class Books implements AutoCloseable {
 
   /// The way into a book that its controller offers.
   LedgerBook book(String name) {
+    return context(name).getBean(LedgerBook.class);
+  }
+
+  /// What reads a book's balances.
+  Balances balances(String name) {
+    return context(name).getBean(Balances.class);
+  }
+
+  /// What makes snapshots of a book's balances.
+  SnapshotMaker snapshots(String name) {
+    return context(name).getBean(SnapshotMaker.class);
+  }
+
+  private ConfigurableApplicationContext context(String name) {
     ConfigurableApplicationContext context = open.get(name);
     if (context == null) {
       throw new IllegalArgumentException("the book " + name + " is not open");
     }
-    return context.getBean(LedgerBook.class);
+    return context;
   }
 
   @Override

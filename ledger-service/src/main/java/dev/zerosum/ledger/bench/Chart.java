@@ -52,6 +52,17 @@ final class Chart {
     return names;
   }
 
+  /// The account that every charge touches.
+  static AccountName card() {
+    return CARD;
+  }
+
+  /// The account of a merchant, from 0.
+  static AccountName merchant(int number) {
+    return new AccountName(
+        String.format(Locale.ROOT, "merchant/mer_bench%04d/pending/USD", number));
+  }
+
   int merchants() {
     return legs.size();
   }
@@ -87,10 +98,5 @@ final class Chart {
       }
     }
     return moved;
-  }
-
-  private static AccountName merchant(int number) {
-    return new AccountName(
-        String.format(Locale.ROOT, "merchant/mer_bench%04d/pending/USD", number));
   }
 }

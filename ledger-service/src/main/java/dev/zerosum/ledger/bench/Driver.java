@@ -1,7 +1,6 @@
 package dev.zerosum.ledger.bench;
 
-import dev.zerosum.contract.ledger.AccountName;
-import dev.zerosum.contract.ledger.EnsureAccounts;
+import dev.zerosum.contract.ledger.Account;
 import dev.zerosum.contract.ledger.LedgerBook;
 import dev.zerosum.kit.token.ServiceTokens;
 import java.io.IOException;
@@ -19,8 +18,6 @@ final class Driver implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
   private static final String CALLER = "orchestrator";
-  // What one call of the service takes.
-  private static final int ACCOUNTS_MAX = 100;
 
   private final Books books = new Books();
 
@@ -35,6 +32,10 @@ final class Driver implements AutoCloseable {
         case Order.Ensure(var book, var merchants, var fees) -> ensure(book, merchants, fees);
         case Order.Spread(var service, var account, var shards) -> {
           new Operator(service).spread(account, shards);
+          yield new Answer.Done();
+        }
+        case Order.Snapshots(var book) -> {
+          books.snapshots(book).makeSnapshots();
           yield new Answer.Done();
         }
         case Order.Post post -> post(post);
@@ -55,11 +56,7 @@ final class Driver implements AutoCloseable {
 
   private Answer ensure(String name, int merchants, List<String> fees) {
     LedgerBook book = books.book(name);
-    List<AccountName> names = Chart.accounts(merchants, fees);
-    for (int from = 0; from < names.size(); from += ACCOUNTS_MAX) {
-      int to = Math.min(names.size(), from + ACCOUNTS_MAX);
-      book.ensureAccounts(new EnsureAccounts(names.subList(from, to)));
-    }
+    List<Account> _ = BookAccounts.ensure(book, Chart.accounts(merchants, fees));
     return new Answer.Done();
   }
 
@@ -74,7 +71,8 @@ final class Driver implements AutoCloseable {
   // The service's callers are many and cheap; a connection to the database has a thread of its own.
   private static ExecutorService threads(Target target) {
     return switch (target) {
-      case Target.InProcess _, Target.Http _ -> Executors.newVirtualThreadPerTaskExecutor();
+      case Target.InProcess _, Target.Http _, Target.Balance _ ->
+          Executors.newVirtualThreadPerTaskExecutor();
       case Target.Floor _, Target.Ceiling _, Target.BareCeiling _ ->
           Executors.newCachedThreadPool();
     };
@@ -89,6 +87,10 @@ final class Driver implements AutoCloseable {
       case Target.Http service -> {
         var tokens = new ServiceTokens(CALLER, service.secret(), Clock.systemUTC());
         yield () -> new HttpPoster(service, tokens, chart);
+      }
+      case Target.Balance(var name, var isHottest) -> {
+        var poster = BalanceReader.of(books.book(name), books.balances(name), chart, isHottest);
+        yield () -> poster;
       }
       case Target.Floor(var login) -> () -> new FloorPoster(login, chart);
       case Target.Ceiling(var login) -> () -> new CeilingPoster(login, chart);

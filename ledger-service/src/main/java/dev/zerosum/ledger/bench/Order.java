@@ -11,6 +11,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = Order.Open.class, name = "open"),
   @JsonSubTypes.Type(value = Order.Ensure.class, name = "ensure"),
   @JsonSubTypes.Type(value = Order.Spread.class, name = "spread"),
+  @JsonSubTypes.Type(value = Order.Snapshots.class, name = "snapshots"),
   @JsonSubTypes.Type(value = Order.Post.class, name = "post"),
 })
 sealed interface Order {
@@ -38,6 +39,9 @@ sealed interface Order {
 
   /// Sets over how many shards an account is spread, as an operator would.
   record Spread(Target.Http service, String account, int shards) implements Order {}
+
+  /// Runs one round of the job that makes snapshots of balances.
+  record Snapshots(String book) implements Order {}
 
   /// Posts charges in a closed loop.
   record Post(Target target, Load load) implements Order {}

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Target.Floor.class, name = "floor"),
   @JsonSubTypes.Type(value = Target.Ceiling.class, name = "ceiling"),
   @JsonSubTypes.Type(value = Target.BareCeiling.class, name = "bare_ceiling"),
+  @JsonSubTypes.Type(value = Target.Balance.class, name = "balance"),
 })
 sealed interface Target {
 
@@ -36,6 +37,11 @@ sealed interface Target {
 
   /// The same into bare tables.
   record BareCeiling(Login login) implements Target {}
+
+  /// Nobody: for each charge, the balance of an account is read as the service reads it.
+  ///
+  /// @param isHottest the account that all charges touch, instead of the charge's merchant's
+  record Balance(String book, boolean isHottest) implements Target {}
 
   /// A way into the database.
   record Login(String jdbcUrl, String user, String password) {

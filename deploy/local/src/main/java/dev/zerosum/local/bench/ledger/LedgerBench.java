@@ -42,7 +42,6 @@ public final class LedgerBench {
   public Report run() throws SQLException {
     Home home = platform.home();
     requireOwnPostgres();
-    requireDisk(home);
     try (var _ = Turn.take(home);
         var stand = new Stand(platform, terminal)) {
       // Ctrl-C must not leave a Postgres behind, which is in a session of its own.
@@ -58,40 +57,37 @@ public final class LedgerBench {
 
   private Report measureAll(Stand stand) throws SQLException {
     Instant began = Instant.now();
+    stand.requireDisk(DISK_MIN);
     stand.clearTheWay();
     Machine machine = Machine.now();
     machine.warnings().forEach(terminal::warn);
     terminal.heading("Starting a Postgres of its own in " + platform.home().data());
     stand.start();
     Map<String, String> settings = stand.databases().settings();
-    stand
-        .driver()
-        .follow(
-            Map.of(
-                "order",
-                "ensure",
-                "book",
-                Stand.BOOK,
-                "merchants",
-                Plan.MERCHANTS,
-                "fees",
-                List.of(Plan.FEES, Plan.UNSPREAD)));
     List<Comparison.Line> lines = new ArrayList<>();
-    for (Group group : new Plan(options, stand).groups()) {
+    for (Group group : new Plan(options, stand, terminal).groups()) {
       measure(stand, group);
       group.comparisons().forEach(comparison -> lines.add(comparison.line(runs)));
     }
-    var checks = new Checks(stand.databases());
-    List<String> wrong = new ArrayList<>(checks.whole(Stand.BOOK));
+    List<String> wrong = wrong(stand);
     return new Report(
         options, machine, settings, Duration.between(began, Instant.now()), lines, runs, wrong);
   }
 
-  private void measure(Stand stand, Group group) throws SQLException {
-    if (group.needsService()) {
-      stand.startService();
+  private List<String> wrong(Stand stand) throws SQLException {
+    terminal.begin("reading the whole books");
+    var checks = new Checks(stand.databases());
+    List<String> wrong = new ArrayList<>(checks.whole(Stand.BOOK));
+    if (options.hasHistory()) {
+      wrong.addAll(checks.whole(Stand.SHORT));
+      wrong.addAll(checks.whole(Stand.LONG));
     }
+    return wrong;
+  }
+
+  private void measure(Stand stand, Group group) throws SQLException {
     terminal.heading(group.name());
+    group.preparation().prepare();
     for (Side side : group.sides()) {
       terminal.begin("warming up " + side.name());
       Run warm = run(stand, side, Math.min(WARM_UP_MILLIS_MAX, options.seconds() * 1_000L));
@@ -158,14 +154,6 @@ public final class LedgerBench {
   private void requireOwnPostgres() {
     if (platform.engines().postgres().kind().equals("given")) {
       throw new Trouble("the bench starts a Postgres of its own: unset ZEROSUM_DATABASE_URL");
-    }
-  }
-
-  private static void requireDisk(Home home) {
-    long free = home.folder("data").toFile().getUsableSpace();
-    if (free < DISK_MIN) {
-      throw new Trouble(
-          "%s has %d MB left; %d MB are needed".formatted(home.data(), free >> 20, DISK_MIN >> 20));
     }
   }
 }

@@ -26,6 +26,10 @@ public record Options(int pairs, int seconds, Set<Part> only) {
     return only.contains(part);
   }
 
+  boolean hasHistory() {
+    return hasAny(Part.BALANCE, Part.POST);
+  }
+
   boolean hasAny(Part... parts) {
     return Set.of(parts).stream().anyMatch(this::has);
   }

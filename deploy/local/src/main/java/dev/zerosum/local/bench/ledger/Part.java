@@ -37,8 +37,4 @@ public enum Part {
                 "--only is one of "
                     + Arrays.stream(values()).map(Part::word).collect(Collectors.joining(", "))));
   }
-
-  boolean needsHistory() {
-    return this == BALANCE || this == POST;
-  }
 }

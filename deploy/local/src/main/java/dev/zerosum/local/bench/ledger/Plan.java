@@ -4,7 +4,9 @@ import dev.zerosum.local.bench.ledger.Comparison.Figure;
 import dev.zerosum.local.bench.ledger.Side.Ground;
 import dev.zerosum.local.bench.ledger.Side.Load;
 import dev.zerosum.local.bench.ledger.Side.Worker;
+import dev.zerosum.local.terminal.Terminal;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +30,18 @@ final class Plan {
   private static final int CONNECTIONS = 8;
   private static final int BATCH = 100;
   private static final int STATEMENT = 500;
+  private static final int SHARDS = 32;
   private static final Ground BARE = new Ground.Bare();
   private static final Ground BOOK = new Ground.Book(Stand.BOOK, true);
 
   private final Options options;
   private final Stand stand;
+  private final Terminal terminal;
 
-  Plan(Options options, Stand stand) {
+  Plan(Options options, Stand stand, Terminal terminal) {
     this.options = options;
     this.stand = stand;
+    this.terminal = terminal;
   }
 
   /// The groups, in the order in which they are measured.
@@ -53,6 +58,9 @@ final class Plan {
     }
     if (options.has(Part.SHARDS)) {
       groups.add(shards());
+    }
+    if (options.hasHistory()) {
+      groups.add(new PastPlan(options, stand, terminal).group());
     }
     return groups;
   }
@@ -88,7 +96,8 @@ final class Plan {
               Stream.of(
                   rate("single posts over HTTP, 64 callers", versus, http, floor, "0.4", "0.8")));
     }
-    return new Group("single posts", options.has(Part.HTTP), sides.toList(), lines.toList());
+    Preparation service = options.has(Part.HTTP) ? stand::startService : () -> {};
+    return new Group("single posts", service, sides.toList(), lines.toList());
   }
 
   private Group batches() {
@@ -117,7 +126,7 @@ final class Plan {
     String versus = "ceiling: one writer, 500 a statement, ";
     return new Group(
         "batches",
-        true,
+        stand::startService,
         List.of(ceiling, bare, batches),
         List.of(
             rate(title, versus + "same tables", batches, ceiling, "0.5", "0.7"),
@@ -129,7 +138,7 @@ final class Plan {
     Side thousand = inProcess("1000-merchants", CALLERS, MERCHANTS, FEES);
     return new Group(
         "merchants",
-        false,
+        () -> {},
         List.of(one, thousand),
         List.of(
             rate(
@@ -146,9 +155,15 @@ final class Plan {
     Side single = inProcess("1-shard", CALLERS, MERCHANTS, UNSPREAD);
     return new Group(
         "shards",
-        true,
+        this::spread,
         List.of(spread, single),
         List.of(told("fees over 32 shards, 64 callers", "1 shard", spread, single)));
+  }
+
+  private void spread() {
+    stand.startService();
+    stand.spread(FEES, SHARDS);
+    stand.spread(UNSPREAD, 1);
   }
 
   private static Side inProcess(String name, int callers, int merchants, String fees) {
@@ -176,10 +191,15 @@ final class Plan {
     return new Comparison(title, versus, measured.name(), against.name(), Figure.RATE, null, null);
   }
 
+  /// What must be there before a group is measured.
+  interface Preparation {
+
+    void prepare() throws SQLException;
+  }
+
   /// Sides that take turns, and the lines of the table that come of them.
-  ///
-  /// @param needsService whether the service runs meanwhile
-  record Group(String name, boolean needsService, List<Side> sides, List<Comparison> comparisons) {
+  record Group(
+      String name, Preparation preparation, List<Side> sides, List<Comparison> comparisons) {
 
     Group {
       sides = List.copyOf(sides);

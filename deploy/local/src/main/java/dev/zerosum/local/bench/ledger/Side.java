@@ -30,6 +30,9 @@ record Side(String name, Map<String, Object> target, Load load, Ground ground, W
     /// Bare tables, emptied after every run.
     record Bare() implements Ground {}
 
+    /// A book that is read and not written.
+    record Look(String database) implements Ground {}
+
     /// The book's own tables.
     ///
     /// @param database which of the books

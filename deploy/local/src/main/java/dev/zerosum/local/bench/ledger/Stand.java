@@ -15,6 +15,7 @@ import dev.zerosum.local.service.ServiceSettings;
 import dev.zerosum.local.service.Surroundings;
 import dev.zerosum.local.terminal.Terminal;
 import dev.zerosum.local.terminal.Trouble;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,12 @@ final class Stand implements AutoCloseable {
 
   /// The book that rates are measured on, made anew each time.
   static final String BOOK = "bench";
+
+  /// A book with a short past, made anew each time.
+  static final String SHORT = "bench_short";
+
+  /// A book with a long past, loaded once and kept.
+  static final String LONG = "bench_long";
 
   private static final String DRIVER = "dev.zerosum.ledger.bench.InProcessBench";
   private static final String POSTGRES = "postgres";
@@ -75,6 +82,16 @@ final class Stand implements AutoCloseable {
     }
   }
 
+  /// Refuses when the disk has less room than that.
+  void requireDisk(long bytes) {
+    Path data = platform.home().folder("data");
+    long free = data.toFile().getUsableSpace();
+    if (free < bytes) {
+      throw new Trouble(
+          "%s has %d MB left; %d MB are needed".formatted(data, free >> 20, bytes >> 20));
+    }
+  }
+
   private static void addTaken(List<String> taken, int port, String wantedBy) {
     if (!Ports.isFree(port)) {
       taken.add(
@@ -91,6 +108,7 @@ final class Stand implements AutoCloseable {
     layout.layOut();
     driver = BenchDriver.start(layout.command(DRIVER), platform.home().log("bench-driver"));
     open(BOOK);
+    ensureAccounts(BOOK);
   }
 
   /// Lets the driver run the service's beans on a database.
@@ -104,6 +122,27 @@ final class Stand implements AutoCloseable {
                 database,
                 "settings",
                 ServiceSettings.of(service.instance(), surroundings(database))));
+  }
+
+  /// Makes the accounts that the charges of a book touch.
+  void ensureAccounts(String database) {
+    driver()
+        .follow(
+            Map.of(
+                "order",
+                "ensure",
+                "book",
+                database,
+                "merchants",
+                Plan.MERCHANTS,
+                "fees",
+                List.of(Plan.FEES, Plan.UNSPREAD)));
+  }
+
+  /// Spreads an account of the book over so many shards.
+  void spread(String account, int shards) {
+    driver()
+        .follow(Map.of("order", "spread", "service", http(), "account", account, "shards", shards));
   }
 
   /// Starts the service on the book, unless it runs.
