@@ -5,8 +5,11 @@ import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.outbox.OutboxEvent.Kind;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,17 +25,18 @@ public final class Outbox {
   private static final int EVENTS_MAX = 10_000;
   private static final Pattern SCHEMA = Pattern.compile("[a-z_]{1,40}");
 
-  // The payload goes through json, not jsonb, so that the column decides what it keeps.
+  // One array a column. The payload stays the text it is wherever the column's type keeps it.
   private static final String APPEND =
       """
       INSERT INTO :schema.outbox (stream, object_id, object_sequence, kind, type, payload, actor,
              request_id, workflow_id, before_digest, after_digest, occurred_at)
-      SELECT stream, object_id, object_sequence, kind, type, payload, actor,
+      SELECT stream, object_id, object_sequence, kind, type, cast(payload AS json), actor,
              request_id, workflow_id, before_digest, after_digest, clock_timestamp()
-        FROM ROWS FROM (json_to_recordset(cast(:events AS json)) AS (
-               stream text, object_id text, object_sequence bigint, kind text, type text,
-               payload json, actor text, request_id text, workflow_id text,
-               before_digest text, after_digest text))
+        FROM unnest(cast(:streams AS text[]), cast(:object_ids AS text[]),
+               cast(:object_sequences AS bigint[]), cast(:kinds AS text[]),
+               cast(:types AS text[]), cast(:payloads AS text[]), cast(:actors AS text[]),
+               cast(:request_ids AS text[]), cast(:workflow_ids AS text[]),
+               cast(:before_digests AS text[]), cast(:after_digests AS text[]))
              WITH ORDINALITY AS event (stream, object_id, object_sequence, kind, type, payload,
                actor, request_id, workflow_id, before_digest, after_digest, place)
        ORDER BY place
@@ -82,12 +86,35 @@ public final class Outbox {
     if (events.isEmpty()) {
       return;
     }
-    String json = ZerosumJson.mapper().writeValueAsString(events);
-    int written = jdbc.sql(append).param("events", json).update();
+    int written =
+        jdbc.sql(append)
+            .param("streams", texts(events, OutboxEvent::stream))
+            .param("object_ids", texts(events, OutboxEvent::objectId))
+            .param(
+                "object_sequences",
+                events.stream().map(OutboxEvent::objectSequence).toArray(Long[]::new))
+            .param("kinds", texts(events, event -> event.kind().name().toLowerCase(Locale.ROOT)))
+            .param("types", texts(events, OutboxEvent::type))
+            .param("payloads", texts(events, Outbox::json))
+            .param("actors", texts(events, OutboxEvent::actor))
+            .param("request_ids", texts(events, OutboxEvent::requestId))
+            .param("workflow_ids", texts(events, OutboxEvent::workflowId))
+            .param("before_digests", texts(events, OutboxEvent::beforeDigest))
+            .param("after_digests", texts(events, OutboxEvent::afterDigest))
+            .update();
     if (written != events.size()) {
       throw new InvariantViolation(written + " events written of " + events.size());
     }
     signalAfterCommit(events);
+  }
+
+  private static @Nullable String[] texts(
+      List<OutboxEvent> events, Function<OutboxEvent, @Nullable String> column) {
+    return events.stream().map(column).toArray(String[]::new);
+  }
+
+  private static String json(OutboxEvent event) {
+    return ZerosumJson.mapper().writeValueAsString(event.payload());
   }
 
   // Before the commit a relay would find nothing. Without synchronization it finds them by itself.

@@ -11,7 +11,7 @@
 ///   object_sequence bigint NOT NULL,
 ///   kind            text NOT NULL CHECK (kind IN ('merchant_event', 'audit')),
 ///   type            text NOT NULL,
-///   payload         jsonb NOT NULL,
+///   payload         json NOT NULL,
 ///   actor           text NOT NULL,
 ///   request_id      text,
 ///   workflow_id     text,

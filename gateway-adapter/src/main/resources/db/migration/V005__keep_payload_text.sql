@@ -1,0 +1,2 @@
+-- An event says what it said, character by character: json keeps the text, jsonb would order it anew.
+ALTER TABLE processor.outbox ALTER COLUMN payload TYPE json;
