@@ -1,6 +1,5 @@
 package dev.zerosum.ledger.read;
 
-import dev.zerosum.contract.ledger.Account;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.TransactionId;
 import java.math.BigDecimal;
@@ -60,27 +59,6 @@ class BookReads {
         .list();
   }
 
-  Optional<Account> accountByName(String name) {
-    return account("name = :value", name);
-  }
-
-  Optional<Account> accountById(String id) {
-    return account("id = :value", id);
-  }
-
-  // A shard is nothing that readers know of.
-  private Optional<Account> account(String condition, String value) {
-    return jdbc.sql(
-            """
-            SELECT id, name, type, currency, created_at FROM ledger.account
-             WHERE shard_of IS NULL AND
-            """
-                + condition)
-        .param("value", value)
-        .query((row, _) -> BookRows.account(row))
-        .optional();
-  }
-
   /// Entries of an account, of all its shards, that are older than a place, newest first.
   List<EntryView> entriesBefore(String accountId, EntryPlace place, int limit) {
     return jdbc.sql(
@@ -117,6 +95,13 @@ class BookReads {
         .optional();
   }
 
+  /// The last transaction of the book; place 0 when there is none.
+  Place head() {
+    return jdbc.sql("SELECT sequence, recorded_at FROM ledger.head")
+        .query((row, _) -> new Place(row.getLong("sequence"), BookRows.instant(row, "recorded_at")))
+        .single();
+  }
+
   BookSum sums() {
     List<SumRow> rows =
         jdbc.sql(
@@ -140,9 +125,6 @@ class BookReads {
     BigDecimal sum = row.getBigDecimal("sum");
     return sum.longValueExact();
   }
-
-  /// An entry's place in its account's history.
-  record EntryPlace(Instant createdAt, int legNumber) {}
 
   /// One row of the trial balance; an empty book has one row without a sum.
   private record SumRow(long sequence, BookSum.@Nullable CurrencySum sum) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 ///
 /// @param entryType `credit` when the amount is positive, else `debit`
 /// @param legNumber its place in its transaction, from 1
-record EntryView(
+public record EntryView(
     String id,
     String accountId,
     AccountName account,

@@ -15,9 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LedgerReadController {
 
   private final LedgerReads reads;
+  private final MerchantReads merchants;
 
-  LedgerReadController(LedgerReads reads) {
+  LedgerReadController(LedgerReads reads, MerchantReads merchants) {
     this.reads = reads;
+    this.merchants = merchants;
   }
 
   @GetMapping("/transactions/{keyOrId}")
@@ -28,6 +30,27 @@ class LedgerReadController {
   @GetMapping("/accounts")
   Account account(@RequestParam("name") String name) {
     return reads.accountByName(name);
+  }
+
+  @GetMapping(path = "/accounts", params = "prefix")
+  AccountPage accounts(
+      @RequestParam("prefix") String prefix,
+      @RequestParam(name = "starting_after", required = false) @Nullable String startingAfter,
+      @RequestParam(name = "limit", defaultValue = "10") int limit) {
+    return reads.accounts(prefix, startingAfter, limit);
+  }
+
+  @GetMapping("/chart")
+  ChartView chart() {
+    return ChartView.ofDefaults();
+  }
+
+  @GetMapping("/merchants/{merchant}/balances")
+  MerchantBalances balances(
+      @PathVariable("merchant") String merchant,
+      @RequestParam(name = "livemode", defaultValue = "true") boolean livemode,
+      @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+    return merchants.balances(merchant, livemode, AsOf.parse(asOf));
   }
 
   @GetMapping("/accounts/{id}/balance")

@@ -18,27 +18,29 @@ import org.springframework.stereotype.Service;
 
 /// What readers of the book may ask.
 @Service
-class LedgerReads {
+public class LedgerReads {
 
-  static final int LIMIT_MAX = 100;
+  /// How long a page may be.
+  public static final int LIMIT_MAX = 100;
 
   private static final Pattern ENTRY_ID = Pattern.compile("le_(\\w{1,58})_(\\d{1,4})");
   // Later than any entry: the first page starts before it.
-  private static final BookReads.EntryPlace NEWEST =
-      new BookReads.EntryPlace(Instant.parse("9999-12-31T00:00:00Z"), 0);
+  private static final EntryPlace NEWEST = new EntryPlace(Instant.parse("9999-12-31T00:00:00Z"), 0);
 
   private final BookReads reads;
+  private final AccountReads accounts;
   private final Balances balances;
   private final StableInstants instants;
 
-  LedgerReads(BookReads reads, Balances balances, StableInstants instants) {
+  LedgerReads(BookReads reads, AccountReads accounts, Balances balances, StableInstants instants) {
     this.reads = reads;
+    this.accounts = accounts;
     this.balances = balances;
     this.instants = instants;
   }
 
   /// A transaction by its key, which has colons, or by its id, which has none.
-  TransactionView transaction(String keyOrId) {
+  public TransactionView transaction(String keyOrId) {
     Optional<TransactionView> found =
         keyOrId.contains(":") ? reads.transactionByKey(keyOrId) : reads.transactionById(keyOrId);
     TransactionView transaction =
@@ -47,30 +49,39 @@ class LedgerReads {
   }
 
   Account accountByName(String name) {
-    return reads
-        .accountByName(name)
-        .orElseThrow(() -> unknown("account_unknown", "account " + name));
+    return accounts.byName(name).orElseThrow(() -> unknown("account_unknown", "account " + name));
   }
 
-  Account account(String id) {
-    return reads.accountById(id).orElseThrow(() -> unknown("account_unknown", "account " + id));
+  /// An account by its id.
+  public Account account(String id) {
+    return accounts.byId(id).orElseThrow(() -> unknown("account_unknown", "account " + id));
+  }
+
+  /// Accounts whose names begin with a prefix.
+  AccountPage accounts(String prefix, @Nullable String startingAfter, int limit) {
+    requireLimit(limit);
+    return accounts.page(prefix, startingAfter, limit);
   }
 
   /// The balance of an account, which is the sum of its entries.
   BalanceView balance(String accountId, AsOf asOf) {
     Account account = account(accountId);
+    if (asOf instanceof AsOf.Now) {
+      Balances.AtHead sum = balances.atHead(accountId);
+      return view(account, sum.sum(), new Place(sum.sequence(), sum.recordedAt()));
+    }
+    Place place = place(asOf);
+    return view(account, balances.until(accountId, place.until()), place);
+  }
+
+  /// Where in the book a reader wants to be; the book is final up to there.
+  Place place(AsOf asOf) {
     return switch (asOf) {
-      case AsOf.Now _ -> {
-        Balances.AtHead sum = balances.atHead(accountId);
-        yield view(account, sum.sum(), sum.sequence(), sum.recordedAt());
-      }
-      case AsOf.Sequence(long sequence) -> {
-        Instant until = instantOf(sequence);
-        yield view(account, balances.until(accountId, until), sequence, until);
-      }
+      case AsOf.Now _ -> reads.head();
+      case AsOf.Sequence(long sequence) -> new Place(sequence, instantOf(sequence));
       case AsOf.At(Instant instant) -> {
         instants.require(instant, "as_of");
-        yield view(account, balances.until(accountId, instant), null, instant);
+        yield new Place(null, instant);
       }
     };
   }
@@ -79,12 +90,9 @@ class LedgerReads {
   ///
   /// @param startingAfter the last entry of the page before
   EntryPage entries(String accountId, @Nullable String startingAfter, int limit) {
-    if (limit < 1 || limit > LIMIT_MAX) {
-      throw new ProblemException(
-          Problem.invalid("parameter_invalid", "limit", "limit is 1 to " + LIMIT_MAX + "."));
-    }
+    requireLimit(limit);
     Account account = account(accountId);
-    BookReads.EntryPlace place = startingAfter == null ? NEWEST : placeOf(startingAfter);
+    EntryPlace place = startingAfter == null ? NEWEST : placeOf(startingAfter);
     List<EntryView> found = reads.entriesBefore(account.id(), place, limit + 1);
     boolean hasMore = found.size() > limit;
     return new EntryPage(hasMore ? found.subList(0, limit) : found, hasMore);
@@ -105,23 +113,37 @@ class LedgerReads {
                         "as_of_in_future", "as_of", "The book has not come to as_of yet.")));
   }
 
-  private BookReads.EntryPlace placeOf(String entryId) {
+  /// Where an entry is in time.
+  ///
+  /// @throws ProblemException 400 for `starting_after` when there is no such entry
+  public EntryPlace placeOf(String entryId) {
     Matcher parts = ENTRY_ID.matcher(entryId);
     return Optional.of(parts)
         .filter(Matcher::matches)
         .flatMap(found ->
             reads
                 .recordedAt(new TransactionId(TransactionId.PREFIX + found.group(1)))
-                .map(at -> new BookReads.EntryPlace(at, Integer.parseInt(found.group(2)))))
+                .map(at -> new EntryPlace(at, Integer.parseInt(found.group(2)))))
         .orElseThrow(() ->
             new ProblemException(
                 Problem.invalid("parameter_invalid", "starting_after", "There is no such entry.")));
   }
 
-  private static BalanceView view(
-      Account account, long sum, @Nullable Long sequence, Instant asOf) {
+  /// Refuses a page that is too long, or empty.
+  public static void requireLimit(int limit) {
+    if (limit < 1 || limit > LIMIT_MAX) {
+      throw new ProblemException(
+          Problem.invalid("parameter_invalid", "limit", "limit is 1 to " + LIMIT_MAX + "."));
+    }
+  }
+
+  private static BalanceView view(Account account, long sum, Place place) {
     return new BalanceView(
-        account.id(), account.name(), new Money(sum, account.currency()), sequence, asOf);
+        account.id(),
+        account.name(),
+        new Money(sum, account.currency()),
+        place.sequence(),
+        place.until());
   }
 
   private static ProblemException unknown(String code, String what) {

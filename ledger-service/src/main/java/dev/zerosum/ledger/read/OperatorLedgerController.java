@@ -20,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OperatorLedgerController {
 
   private final LedgerReads reads;
+  private final MerchantReads merchants;
 
-  OperatorLedgerController(LedgerReads reads) {
+  OperatorLedgerController(LedgerReads reads, MerchantReads merchants) {
     this.reads = reads;
+    this.merchants = merchants;
   }
 
   @Operation(summary = "Read a transaction by key or id")
@@ -35,6 +37,32 @@ class OperatorLedgerController {
   @GetMapping("/accounts")
   Account account(Caller.Operator operator, @RequestParam("name") String name) {
     return reads.accountByName(name);
+  }
+
+  @Operation(summary = "Accounts whose names begin with a prefix")
+  @GetMapping("/accounts/search")
+  AccountPage accounts(
+      Caller.Operator operator,
+      @RequestParam("prefix") String prefix,
+      @RequestParam(name = "starting_after", required = false) @Nullable String startingAfter,
+      @RequestParam(name = "limit", defaultValue = "10") int limit) {
+    return reads.accounts(prefix, startingAfter, limit);
+  }
+
+  @Operation(summary = "The chart of accounts")
+  @GetMapping("/chart")
+  ChartView chart(Caller.Operator operator) {
+    return ChartView.ofDefaults();
+  }
+
+  @Operation(summary = "Pending, available and reserved of a merchant, also as of an instant")
+  @GetMapping("/merchants/{merchant}/balances")
+  MerchantBalances balances(
+      Caller.Operator operator,
+      @PathVariable("merchant") String merchant,
+      @RequestParam(name = "livemode", defaultValue = "true") boolean livemode,
+      @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+    return merchants.balances(merchant, livemode, AsOf.parse(asOf));
   }
 
   @Operation(summary = "Balance of an account, also as of an instant")

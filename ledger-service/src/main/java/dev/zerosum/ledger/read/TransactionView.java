@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reverses key of the transaction it mirrors
 /// @param reversedBy key of the transaction that mirrors it
 /// @param legsDigest SHA-256 of the legs, as the audit trail has it
-record TransactionView(
+public record TransactionView(
     TransactionId id,
     String key,
     long sequence,
@@ -23,7 +23,7 @@ record TransactionView(
     Instant recordedAt,
     List<EntryView> entries) {
 
-  TransactionView {
+  public TransactionView {
     entries = List.copyOf(entries);
   }
 

@@ -38,6 +38,11 @@ public final class BookAt {
   /// Posts so many transactions of one minor unit each, from the card to an account, a microsecond
   /// apart from an instant on.
   public void post(AccountName account, int count, Instant from) {
+    post(account.value(), count, from);
+  }
+
+  /// The same for an account by its own name, which may be a shard's.
+  public void post(String account, int count, Instant from) {
     try (Connection connection = ledger.connect(LedgerFixture.APP)) {
       connection.setAutoCommit(false);
       post(connection, account, count, from);
@@ -48,7 +53,7 @@ public final class BookAt {
   }
 
   /// The same in a transaction that the test commits.
-  public static void post(Connection connection, AccountName account, int count, Instant from)
+  public static void post(Connection connection, String account, int count, Instant from)
       throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("LOCK TABLE ledger.head IN EXCLUSIVE MODE");

@@ -147,7 +147,7 @@ class SnapshotIT {
     var balances = new Balances(ledger.jdbc());
     try (Connection paused = ledger.connect(LedgerFixture.OWNER)) {
       paused.setAutoCommit(false);
-      BookAt.post(paused, PENDING, 2 * ENTRIES_MAX, BookAt.midnight(0).plusMillis(1));
+      BookAt.post(paused, PENDING.value(), 2 * ENTRIES_MAX, BookAt.midnight(0).plusMillis(1));
 
       maker.makeSnapshots();
       Balances.AtHead before = balances.atHead(id(PENDING));

@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.ledger.balance.AsOf;
-import dev.zerosum.ledger.balance.Balances;
-import dev.zerosum.ledger.balance.StableInstants;
 import dev.zerosum.ledger.book.LedgerFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,11 +35,7 @@ class AsOfIT {
   void prepare() {
     ledger = new LedgerFixture();
     ledger.ensure(CARD, PENDING);
-    reads =
-        new LedgerReads(
-            new BookReads(ledger.jdbc()),
-            new Balances(ledger.jdbc()),
-            new StableInstants(ledger.jdbc(), ledger.transactions()));
+    reads = ReadsFixture.of(ledger);
     pending = reads.accountByName(PENDING.value()).id();
   }
 

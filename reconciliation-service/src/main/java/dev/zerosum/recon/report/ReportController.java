@@ -3,6 +3,7 @@ package dev.zerosum.recon.report;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.caller.Role;
 import dev.zerosum.kit.caller.Roles;
+import dev.zerosum.kit.csv.CsvLine;
 import dev.zerosum.recon.breaks.BreakBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -8,19 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A readable account name of the chart of accounts (DESIGN section 5), for instance
+/// A readable account name of the chart of accounts ([ChartLine]), for instance
 /// `merchant/mer_zappos99/pending/USD`; test mode has its own, behind `test/`.
 ///
 /// @param value the whole name; its last part is the currency
 public record AccountName(String value) {
 
-  private static final String PLATFORM = "platform/(revenue|fees|fx_pool|fx_reserved|fx_revenue)";
-  private static final Pattern CHART =
-      Pattern.compile(
-          "(test/)?(customer/mer_\\w{1,60}/cus_\\w{1,60}/card|external/card"
-              + "|merchant/mer_\\w{1,60}/(pending|available|reserved)|"
-              + PLATFORM
-              + "|clearing/(refund|payout)|suspense)/[A-Z]{3}");
+  private static final Pattern CHART = ChartLine.names();
 
   /// @throws IllegalArgumentException when the chart of accounts has no such account
   public AccountName {
@@ -72,42 +66,44 @@ public record AccountName(String value) {
     return !value.startsWith("test/");
   }
 
+  /// Where it stands in the chart of accounts.
+  public ChartLine line() {
+    return ChartLine.of(owner());
+  }
+
   /// Whether it is one of ours that payments of all merchants may touch.
   public boolean isPlatform() {
-    String path = path();
-    return path.startsWith("platform/") || path.startsWith("clearing/");
+    return line().isPlatform();
   }
 
   /// Whether it holds money that was set aside or lies in a pool, and so cannot be negative.
   public boolean isSetAside() {
-    String owner = owner();
-    return owner.endsWith("/reserved")
-        || owner.endsWith("/fx_pool")
-        || owner.endsWith("/fx_reserved");
+    return line().isSetAside();
   }
 
   /// Whether it holds what a merchant has charged and cannot spend yet.
   public boolean isPending() {
-    return path().startsWith("merchant/") && owner().endsWith("/pending");
+    return line() == ChartLine.MERCHANT_PENDING;
   }
 
   /// Whether it is a pool of currency that is exchanged from and into, or what is reserved of one.
   public boolean isFxPool() {
-    return owner().equals("platform/fx_pool") || owner().equals("platform/fx_reserved");
+    return line() == ChartLine.FX_POOL || line() == ChartLine.FX_RESERVED;
   }
 
   /// Whether it is what exchanging has earned.
   public boolean isFxRevenue() {
-    return owner().equals("platform/fx_revenue");
+    return line() == ChartLine.FX_REVENUE;
   }
 
   /// Where what is set aside of this account lies; nothing when nothing can be set aside of it.
   public Optional<AccountName> reserved() {
-    return switch (owner()) {
-      case "platform/fx_pool" -> Optional.of(of(livemode(), "platform/fx_reserved", currency()));
-      case String owner when owner.startsWith("merchant/") && owner.endsWith("/available") ->
-          Optional.of(sibling("/available", "/reserved"));
-      default -> Optional.empty();
+    return switch (line()) {
+      case FX_POOL -> Optional.of(of(livemode(), "platform/fx_reserved", currency()));
+      case MERCHANT_AVAILABLE -> Optional.of(sibling("/available", "/reserved"));
+      case CUSTOMER_CARD, GUEST_CARD, MERCHANT_PENDING, MERCHANT_RESERVED, REVENUE, FEES,
+          FX_RESERVED, FX_REVENUE, CLEARING_REFUND, CLEARING_PAYOUT, SUSPENSE ->
+          Optional.empty();
     };
   }
 

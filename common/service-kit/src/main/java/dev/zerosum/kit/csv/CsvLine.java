@@ -1,17 +1,17 @@
-package dev.zerosum.recon.report;
+package dev.zerosum.kit.csv;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Lines of a CSV file (RFC 4180) that no spreadsheet takes for a formula.
-final class CsvLine {
+public final class CsvLine {
 
   private CsvLine() {}
 
   /// One line. Numbers stay numbers; text is quoted, and text that a spreadsheet would calculate
   /// gets an apostrophe in front (OWASP, "CSV Injection").
-  static String of(@Nullable Object... cells) {
+  public static String of(@Nullable Object... cells) {
     return Stream.of(cells).map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
   }
 

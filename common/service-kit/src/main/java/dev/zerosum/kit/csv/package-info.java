@@ -1,0 +1,5 @@
+/// Files for spreadsheets.
+@NullMarked
+package dev.zerosum.kit.csv;
+
+import org.jspecify.annotations.NullMarked;
