@@ -162,7 +162,8 @@ class LedgerPagesIT {
         .contains("1\u202f234\u202f567.89", "&lt;script&gt;", "pay_page:charge-reversal:1")
         .doesNotContain("<script");
     assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
-    assertThat(statement.body()).contains("Opening", "Closing", PENDING.value());
+    assertThat(statement.body())
+        .contains("Opening", "Closing", "merchant/<wbr>mer_a/<wbr>pending/<wbr>USD");
     assertThat(get("/v1/operator/ledger/chart/page", "*/*").body())
         .contains("merchant/{merchant}/pending/{currency}");
   }

@@ -1,5 +1,6 @@
 package dev.zerosum.ledger.page;
 
+import dev.zerosum.contract.ledger.AccountName;
 import dev.zerosum.kernel.Money;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,11 @@ final class Html {
 
   static String text(Object value) {
     return HtmlUtils.htmlEscape(value.toString(), "UTF-8");
+  }
+
+  /// An account's name, which breaks between its parts and nowhere else while there is room.
+  static String name(AccountName name) {
+    return text(name).replace("/", "/<wbr>");
   }
 
   static String code(Object value) {

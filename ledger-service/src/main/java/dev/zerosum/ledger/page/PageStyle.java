@@ -30,13 +30,15 @@ final class PageStyle {
       .note { border-left: 3px solid var(--warn); margin: 0 0 1rem; padding: .2rem 0 .2rem .8rem; }
       dl { display: grid; gap: .35rem 1.5rem; grid-template-columns: max-content 1fr; margin: 0; }
       dt { color: var(--soft); } dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
-      .ts { display: grid; gap: 1.75rem 2rem;
+      .ts { display: grid; gap: .7rem 2rem;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); }
       .t { background: var(--card); border: 1px solid var(--line); border-radius: .6rem;
+        display: grid; grid-row: span 2; grid-template-rows: subgrid; margin-bottom: 1rem;
         padding: 1rem 1.1rem 1.1rem; }
-      .t h3 { font-size: .95rem; font-weight: 600; margin: 0; overflow-wrap: anywhere;
-        text-align: center; }
-      .t table { border-top: 2px solid var(--rule); margin-top: .7rem; table-layout: fixed; }
+      .t h3 { align-self: end; font-size: .95rem; font-weight: 600; margin: 0;
+        overflow-wrap: anywhere; text-align: center; }
+      .t h3 a { text-decoration: none; } .t h3 a:hover { text-decoration: underline; }
+      .t table { align-self: start; border-top: 2px solid var(--rule); table-layout: fixed; }
       .t th, .t td { border: 0; padding: .28rem .9rem; text-align: right; width: 50%; }
       .t th { padding-top: .5rem; }
       .t th:first-child, .t td:first-child { border-right: 2px solid var(--rule); }
@@ -52,7 +54,7 @@ final class PageStyle {
         vertical-align: baseline; }
       .wide tr:last-child > td { border-bottom: 0; }
       .wide .edge td { font-weight: 600; }
-      td.n, th.n, .t td { font-variant-numeric: tabular-nums; white-space: nowrap; }
+      td.n, th.n, td.when, .t td { font-variant-numeric: tabular-nums; white-space: nowrap; }
       td.n, th.n { text-align: right; }
       .zero { color: var(--good); font-weight: 600; } .off { color: var(--bad); font-weight: 700; }
       .small { color: var(--soft); font-size: .85rem; }

@@ -31,7 +31,7 @@ final class StatementPage {
     """
         .formatted(
             statement.account().currency(),
-            Html.text(statement.account()),
+            Html.name(statement.account()),
             Html.badge(statement.account().livemode()),
             Html.instant(statement.from()),
             Html.instant(statement.to()),
@@ -58,7 +58,7 @@ final class StatementPage {
     String amount =
         Html.amount(line.amount().isPositive() ? line.amount() : line.amount().negated());
     return """
-    <tr><td class="n">%s</td><td>%s</td><td>%s</td><td class="n">%s</td><td class="n">%s</td>
+    <tr><td class="when">%s</td><td>%s</td><td>%s</td><td class="n">%s</td><td class="n">%s</td>
     <td class="n">%s</td></tr>
     """
         .formatted(
@@ -73,7 +73,7 @@ final class StatementPage {
 
   private static String edge(String word, Instant at, Money balance) {
     return """
-    <tr class="edge"><td class="n">%s</td><td colspan="4">%s</td><td class="n">%s</td></tr>
+    <tr class="edge"><td class="when">%s</td><td colspan="4">%s</td><td class="n">%s</td></tr>
     """
         .formatted(Html.instant(at), word, Html.amount(balance));
   }

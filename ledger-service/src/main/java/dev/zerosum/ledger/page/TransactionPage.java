@@ -80,7 +80,7 @@ final class TransactionPage {
     <tbody>%s</tbody>%s</table></section>
     """
         .formatted(
-            Html.link(Html.text(first.account()), "accounts", first.accountId(), "/statement/page"),
+            Html.link(Html.name(first.account()), "accounts", first.accountId(), "/statement/page"),
             entries.stream().map(TransactionPage::leg).collect(Collectors.joining()),
             foot);
   }
