@@ -101,8 +101,17 @@ public record AccountName(String value) {
     return switch (line()) {
       case FX_POOL -> Optional.of(of(livemode(), "platform/fx_reserved", currency()));
       case MERCHANT_AVAILABLE -> Optional.of(sibling("/available", "/reserved"));
-      case CUSTOMER_CARD, GUEST_CARD, MERCHANT_PENDING, MERCHANT_RESERVED, REVENUE, FEES,
-          FX_RESERVED, FX_REVENUE, CLEARING_REFUND, CLEARING_PAYOUT, SUSPENSE ->
+      case CUSTOMER_CARD,
+          GUEST_CARD,
+          MERCHANT_PENDING,
+          MERCHANT_RESERVED,
+          REVENUE,
+          FEES,
+          FX_RESERVED,
+          FX_REVENUE,
+          CLEARING_REFUND,
+          CLEARING_PAYOUT,
+          SUSPENSE ->
           Optional.empty();
     };
   }
