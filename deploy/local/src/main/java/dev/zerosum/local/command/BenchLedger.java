@@ -45,6 +45,11 @@ final class BenchLedger implements Callable<Integer> {
   private int seconds = 6;
 
   @Option(
+      names = "--rows",
+      description = "Rows of the long past, loaded once (default: ${DEFAULT-VALUE}).")
+  private long rows = 10_000_000;
+
+  @Option(
       names = "--only",
       paramLabel = "NAME",
       description = "in-process, http, batch, merchant, shards, balance or post; may be repeated.")
@@ -66,7 +71,7 @@ final class BenchLedger implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var options =
-        new Options(pairs, seconds, only.stream().map(Part::of).collect(Collectors.toSet()));
+        new Options(pairs, seconds, rows, only.stream().map(Part::of).collect(Collectors.toSet()));
     Home home = Home.of(which.home().data().resolve("bench"));
     var platform = Platform.of(home, new Choices(portOffset, Map.of(), "memory"));
     // Progress goes beside the result, so that a script reads the result alone.

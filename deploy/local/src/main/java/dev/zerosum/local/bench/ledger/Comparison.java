@@ -1,5 +1,6 @@
 package dev.zerosum.local.bench.ledger;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,7 @@ record Comparison(
       boolean isRight) {
 
     /// Whether it is as it ought to be; true when it is only told.
+    @JsonProperty("reached")
     boolean isReached() {
       return want == null || (ratio != null && figure.isReached(ratio.median(), want));
     }

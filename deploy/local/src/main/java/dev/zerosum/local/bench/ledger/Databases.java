@@ -73,12 +73,19 @@ final class Databases {
 
   /// Makes the database anew, with the ledger's roles and schema; its service migrates it.
   void make(String database) throws SQLException {
+    drop(database);
     try (Connection connection = connect("postgres");
         Statement statement = connection.createStatement()) {
-      statement.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
       statement.execute("CREATE DATABASE " + database);
     }
     prepareRoles(database);
+  }
+
+  void drop(String database) throws SQLException {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+    }
   }
 
   /// Makes roles and passwords as they ought to be; may be repeated.

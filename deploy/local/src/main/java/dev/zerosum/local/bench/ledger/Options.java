@@ -8,16 +8,22 @@ import java.util.Set;
 ///
 /// @param pairs how often each comparison is repeated, its sides in turn
 /// @param seconds how long a run posts
+/// @param rows entries of the long past
 /// @param only what is measured; all when it is empty
-public record Options(int pairs, int seconds, Set<Part> only) {
+public record Options(int pairs, int seconds, long rows, Set<Part> only) {
 
   private static final int PAIRS_MAX = 100;
   private static final int SECONDS_MAX = 300;
+  private static final long ROWS_MIN = 100_000;
+  private static final long ROWS_MAX = 100_000_000;
 
   public Options {
     if (pairs < 1 || pairs > PAIRS_MAX || seconds < 1 || seconds > SECONDS_MAX) {
       throw new Trouble(
           "--pairs is 1 to %d, --seconds is 1 to %d".formatted(PAIRS_MAX, SECONDS_MAX));
+    }
+    if (rows < ROWS_MIN || rows > ROWS_MAX) {
+      throw new Trouble("--rows is %d to %d".formatted(ROWS_MIN, ROWS_MAX));
     }
     only = only.isEmpty() ? EnumSet.allOf(Part.class) : Set.copyOf(only);
   }

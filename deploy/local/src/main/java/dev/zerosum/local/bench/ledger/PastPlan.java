@@ -13,11 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// What a long past costs: one caller's latency on a book of ten million rows, against one of a
-/// hundred thousand.
+/// What a long past costs: one caller's latency on a book of ten million rows, or as many as are
+/// asked for, against one of a hundred thousand.
 final class PastPlan {
 
-  private static final long ROWS_LONG = 10_000_000;
   private static final long ROWS_SHORT = 100_000;
   // Enough for a steady median; and the short past must stay short.
   private static final long READS = 2_000;
@@ -28,6 +27,7 @@ final class PastPlan {
   private final Options options;
   private final Stand stand;
   private final Terminal terminal;
+  private final String longBook;
   private final List<Side> sides = new ArrayList<>();
   private final List<Comparison> lines = new ArrayList<>();
 
@@ -35,6 +35,7 @@ final class PastPlan {
     this.options = options;
     this.stand = stand;
     this.terminal = terminal;
+    this.longBook = Stand.LONG + options.rows();
   }
 
   /// Two sides for each question.
@@ -42,16 +43,16 @@ final class PastPlan {
     if (options.has(Part.BALANCE)) {
       compare(
           "balance of a merchant's account",
-          balance("balance-long", Stand.LONG, false),
+          balance("balance-long", longBook, false),
           balance("balance-short", Stand.SHORT, false));
       compare(
           "balance of the hottest account",
-          balance("hottest-long", Stand.LONG, true),
+          balance("hottest-long", longBook, true),
           balance("hottest-short", Stand.SHORT, true));
     }
     if (options.has(Part.POST)) {
       compare(
-          "a lone post in process", post("post-long", Stand.LONG), post("post-short", Stand.SHORT));
+          "a lone post in process", post("post-long", longBook), post("post-short", Stand.SHORT));
     }
     return new Group("a long past and a short one", this::load, sides, lines);
   }
@@ -59,7 +60,7 @@ final class PastPlan {
   private void load() throws SQLException {
     var history = new History(stand, terminal);
     history.make(Stand.SHORT, ROWS_SHORT);
-    history.keep(Stand.LONG, ROWS_LONG);
+    history.keep(longBook, options.rows());
   }
 
   private void compare(String what, Side many, Side few) {
@@ -67,7 +68,7 @@ final class PastPlan {
     sides.add(few);
     lines.add(
         new Comparison(
-            String.format(Locale.ROOT, "%s at %,d rows", what, ROWS_LONG),
+            String.format(Locale.ROOT, "%s at %,d rows", what, options.rows()),
             String.format(Locale.ROOT, "at %,d rows", ROWS_SHORT),
             many.name(),
             few.name(),

@@ -1,5 +1,6 @@
 package dev.zerosum.local.bench.ledger;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public record Run(
   }
 
   /// Acknowledged charges a second.
+  @JsonProperty("rate")
   public long rate() {
     long micros = Math.max(1, took.toNanos() / 1_000);
     return acknowledged * 1_000_000 / micros;

@@ -34,8 +34,8 @@ final class Stand implements AutoCloseable {
   /// A book with a short past, made anew each time.
   static final String SHORT = "bench_short";
 
-  /// A book with a long past, loaded once and kept.
-  static final String LONG = "bench_long";
+  /// What a book with a long past is called before its number of rows; loaded once and kept.
+  static final String LONG = "bench_long_";
 
   private static final String DRIVER = "dev.zerosum.ledger.bench.InProcessBench";
   private static final String POSTGRES = "postgres";
@@ -198,12 +198,22 @@ final class Stand implements AutoCloseable {
         overrides);
   }
 
-  @Override
-  public void close() {
+  /// Ends who uses the book of the rates, and removes it.
+  void dropBook() throws SQLException {
+    endClients();
+    databases.drop(BOOK);
+  }
+
+  private void endClients() {
     if (driver != null) {
       driver.close();
     }
     service.stop();
+  }
+
+  @Override
+  public void close() {
+    endClients();
     platform.engines().postgres().stop();
   }
 
