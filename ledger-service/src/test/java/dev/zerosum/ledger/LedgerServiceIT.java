@@ -18,21 +18,13 @@ import dev.zerosum.contract.payment.ApiKeys.KeyKind;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kit.caller.Caller;
-import dev.zerosum.kit.caller.Callers;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.problem.ProblemException;
-import dev.zerosum.kit.token.ServiceTokens;
 import dev.zerosum.testkit.EngineSettings;
 import dev.zerosum.testkit.openapi.GoldenDescription;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,16 +38,13 @@ import tools.jackson.databind.JsonNode;
 @ContextConfiguration(initializers = EngineSettings.class)
 class LedgerServiceIT {
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final ServiceTokens edge =
-      new ServiceTokens(Callers.EDGE, EngineSettings.SERVICE_SECRET, Clock.systemUTC());
-  private final int port;
+  private final LedgerHttp http;
   private final LedgerBook book;
   private final JdbcClient jdbc;
 
   @Autowired
   LedgerServiceIT(@LocalServerPort int port, LedgerBook book, JdbcClient jdbc) {
-    this.port = port;
+    this.http = new LedgerHttp(port);
     this.book = book;
     this.jdbc = jdbc;
   }
@@ -67,7 +56,7 @@ class LedgerServiceIT {
 
   @Test
   void keepsWhatTheGoldenDescriptionPromises() throws Exception {
-    String description = send("/v3/api-docs", null, null).body();
+    String description = http.send("/v3/api-docs", null, null).body();
 
     GoldenDescription.assertKept("ledger-service", description.getBytes(UTF_8));
   }
@@ -87,11 +76,14 @@ class LedgerServiceIT {
 
   @Test
   void postsOverHttpAndShowsTheTransactionByKeyAndById() throws Exception {
-    HttpResponse<String> posted = send("/ledger/transactions", body("pay_http", 8900), null);
-    JsonNode answer = json(posted);
+    HttpResponse<String> posted = http.send("/ledger/transactions", body("pay_http", 8900), null);
+    JsonNode answer = LedgerHttp.json(posted);
 
-    JsonNode byKey = json(send("/ledger/transactions/pay_http:charge:1", null, null));
-    JsonNode byId = json(send("/ledger/transactions/" + answer.get("id").asString(), null, null));
+    JsonNode byKey =
+        LedgerHttp.json(http.send("/ledger/transactions/pay_http:charge:1", null, null));
+    JsonNode byId =
+        LedgerHttp.json(
+            http.send("/ledger/transactions/" + answer.get("id").asString(), null, null));
 
     assertThat(posted.statusCode()).isEqualTo(200);
     assertThat(byKey).isEqualTo(byId);
@@ -107,29 +99,31 @@ class LedgerServiceIT {
         body("pay_batch2", 8900).replace("\"minor_units\":8900", "\"minor_units\":1");
 
     HttpResponse<String> posted =
-        send(
+        http.send(
             "/ledger/transactions/batch",
             "{\"transactions\":[" + good + "," + unbalanced + "]}",
             null);
 
     assertThat(posted.statusCode()).isEqualTo(200);
-    assertThat(json(posted).at("/results/0/outcome").asString()).isEqualTo("posted");
-    assertThat(json(posted).at("/results/0/transaction/is_replay").asBoolean(true)).isFalse();
-    assertThat(json(posted).at("/results/1/outcome").asString()).isEqualTo("refused");
-    assertThat(json(posted).at("/results/1/code").asString()).isEqualTo("not_balanced");
+    assertThat(LedgerHttp.json(posted).at("/results/0/outcome").asString()).isEqualTo("posted");
+    assertThat(LedgerHttp.json(posted).at("/results/0/transaction/is_replay").asBoolean(true))
+        .isFalse();
+    assertThat(LedgerHttp.json(posted).at("/results/1/outcome").asString()).isEqualTo("refused");
+    assertThat(LedgerHttp.json(posted).at("/results/1/code").asString()).isEqualTo("not_balanced");
   }
 
   @Test
   void tellsRefusalsAsProblems() throws Exception {
     HttpResponse<String> unbalanced =
-        send(
+        http.send(
             "/ledger/transactions",
             body("pay_x", 8900).replace("\"minor_units\":8900", "\"minor_units\":1"),
             null);
-    HttpResponse<String> incomplete = send("/ledger/transactions", "{\"livemode\":true}", null);
+    HttpResponse<String> incomplete =
+        http.send("/ledger/transactions", "{\"livemode\":true}", null);
 
     assertThat(unbalanced.statusCode()).isEqualTo(400);
-    assertThat(json(unbalanced).at("/error/code").asString()).isEqualTo("not_balanced");
+    assertThat(LedgerHttp.json(unbalanced).at("/error/code").asString()).isEqualTo("not_balanced");
     assertThat(incomplete.statusCode()).isEqualTo(400);
     assertThatThrownBy(() ->
             book.reverse(
@@ -149,12 +143,15 @@ class LedgerServiceIT {
       PostedTransaction _ = book.post(charge("pay_page" + n, 10 + n));
     }
     String account =
-        json(send("/ledger/accounts?name=" + PENDING, null, null)).get("id").asString();
+        LedgerHttp.json(http.send("/ledger/accounts?name=" + PENDING, null, null))
+            .get("id")
+            .asString();
     String path = "/ledger/accounts/" + account + "/entries?limit=2";
 
-    JsonNode first = json(send(path, null, null));
+    JsonNode first = LedgerHttp.json(http.send(path, null, null));
     JsonNode second =
-        json(send(path + "&starting_after=" + first.at("/data/1/id").asString(), null, null));
+        LedgerHttp.json(
+            http.send(path + "&starting_after=" + first.at("/data/1/id").asString(), null, null));
 
     assertThat(first.at("/data/0/amount/minor_units").asLong()).isEqualTo(12);
     assertThat(first.get("has_more").asBoolean()).isTrue();
@@ -169,42 +166,19 @@ class LedgerServiceIT {
     Caller merchant =
         new Caller.Merchant(new MerchantId("mer_a"), true, "key_1", KeyKind.SECRET, Set.of(), 20);
 
-    assertThat(send(path, null, operator).statusCode()).isEqualTo(200);
-    assertThat(send("/v1/operator/ledger/sum", null, operator).body())
+    assertThat(http.send(path, null, operator).statusCode()).isEqualTo(200);
+    assertThat(http.send("/v1/operator/ledger/sum", null, operator).body())
         .contains("\"currency\":\"USD\"", "\"sum\":0");
-    assertThat(send(path, null, merchant).statusCode()).isEqualTo(403);
-    assertThat(send(path, null, null).statusCode()).isEqualTo(401);
+    assertThat(http.send(path, null, merchant).statusCode()).isEqualTo(403);
+    assertThat(http.send(path, null, null).statusCode()).isEqualTo(401);
   }
 
   @Test
   void refusesAPeerWithoutAToken() throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ledger/sum")).build();
-
-    assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-        .isEqualTo(401);
+    assertThat(http.withoutToken("/ledger/sum").statusCode()).isEqualTo(401);
   }
 
   private static String body(String payment, long minorUnits) {
     return ZerosumJson.mapper().writeValueAsString(charge(payment, minorUnits));
-  }
-
-  private static JsonNode json(HttpResponse<String> response) {
-    return ZerosumJson.mapper().readTree(response.body());
-  }
-
-  private HttpResponse<String> send(String path, @Nullable String body, @Nullable Caller caller)
-      throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header(ServiceTokens.HEADER, edge.forAudience("ledger-service"))
-            .header("Content-Type", "application/json");
-    if (caller != null) {
-      request.header(Callers.HEADER, Callers.encode(caller));
-    }
-    if (body != null) {
-      request.POST(HttpRequest.BodyPublishers.ofString(body));
-    }
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 }
