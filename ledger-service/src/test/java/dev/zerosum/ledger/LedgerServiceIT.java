@@ -1,28 +1,48 @@
 package dev.zerosum.ledger;
 
+import static dev.zerosum.ledger.posting.PostingFixtures.AVAILABLE;
 import static dev.zerosum.ledger.posting.PostingFixtures.CARD;
+import static dev.zerosum.ledger.posting.PostingFixtures.CARD_EUR;
 import static dev.zerosum.ledger.posting.PostingFixtures.PENDING;
+import static dev.zerosum.ledger.posting.PostingFixtures.POOL;
+import static dev.zerosum.ledger.posting.PostingFixtures.POOL_EUR;
+import static dev.zerosum.ledger.posting.PostingFixtures.RESERVED;
 import static dev.zerosum.ledger.posting.PostingFixtures.charge;
 import static dev.zerosum.ledger.posting.PostingFixtures.key;
+import static dev.zerosum.ledger.posting.PostingFixtures.leg;
+import static dev.zerosum.ledger.posting.PostingFixtures.post;
+import static dev.zerosum.ledger.posting.PostingFixtures.postReservation;
+import static dev.zerosum.ledger.posting.PostingFixtures.reserve;
+import static dev.zerosum.ledger.posting.PostingFixtures.returnReservation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zerosum.contract.ledger.AccountName;
 import dev.zerosum.contract.ledger.EnsureAccounts;
 import dev.zerosum.contract.ledger.EnsuredAccounts;
+import dev.zerosum.contract.ledger.FxLegs;
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.ledger.LedgerBook;
+import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.contract.ledger.ReverseTransaction;
 import dev.zerosum.contract.ledger.TransactionKind;
 import dev.zerosum.contract.payment.ApiKeys.KeyKind;
+import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.caller.Role;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.testkit.EngineSettings;
 import dev.zerosum.testkit.openapi.GoldenDescription;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +158,60 @@ class LedgerServiceIT {
   }
 
   @Test
+  void setsMoneyAsideOverHttpAndShowsItToOperators() throws Exception {
+    book.ensureAccounts(new EnsureAccounts(List.of(AVAILABLE, RESERVED)));
+    Caller operator = new Caller.Operator("op_1", Set.of(Role.READ.wireName()));
+    String list = "/v1/operator/ledger/reservations?older_than_hours=0";
+    PostedTransaction _ = book.post(post("pay_fund", leg(CARD, -500), leg(AVAILABLE, 500)));
+
+    HttpResponse<String> tooMuch =
+        http.send("/ledger/reservations", wire(reserve("re_1", 501)), null);
+    HttpResponse<String> reserved =
+        http.send("/ledger/reservations", wire(reserve("re_1", 500)), null);
+    JsonNode open = LedgerHttp.json(http.send(list, null, operator));
+    HttpResponse<String> returned =
+        http.send("/ledger/reservations/return", wire(returnReservation("re_1")), null);
+    HttpResponse<String> posted =
+        http.send("/ledger/reservations/post", wire(postReservation("re_1", 500)), null);
+
+    assertThat(tooMuch.statusCode()).isEqualTo(409);
+    assertThat(LedgerHttp.json(tooMuch).at("/error/code").asString())
+        .isEqualTo("balance_insufficient");
+    assertThat(reserved.statusCode()).isEqualTo(200);
+    assertThat(open.at("/data/0/key").asString()).isEqualTo("re_1:reserve:1");
+    assertThat(open.at("/data/0/amount/minor_units").asLong()).isEqualTo(500);
+    assertThat(returned.statusCode()).isEqualTo(200);
+    assertThat(LedgerHttp.json(posted).at("/error/code").asString()).isEqualTo("already_returned");
+    assertThat(LedgerHttp.json(http.send(list, null, operator)).get("data")).isEmpty();
+  }
+
+  @Test
+  void showsTheTermsOfAnExchange() throws Exception {
+    AccountName merchant = new AccountName("merchant/mer_a/pending/EUR");
+    book.ensureAccounts(new EnsureAccounts(List.of(CARD_EUR, POOL, POOL_EUR, merchant)));
+    PostedTransaction _ = book.post(post("pay_pool", leg(CARD_EUR, -92), leg(POOL_EUR, 92)));
+    var terms =
+        new FxTerms(
+            CurrencyCode.of("USD"),
+            CurrencyCode.of("EUR"),
+            new BigDecimal("0.92"),
+            "ecb",
+            Instant.EPOCH,
+            BigDecimal.ZERO);
+    List<Leg> legs = FxLegs.of(Money.of(100, "USD"), terms).legs(CARD, merchant, POOL_EUR);
+    PostedTransaction _ =
+        book.post(
+            new PostTransaction(
+                key("pay_fx"), true, TransactionKind.CHARGE, "pay_fx", legs, terms));
+
+    JsonNode shown = LedgerHttp.json(http.send("/ledger/transactions/pay_fx:charge:1", null, null));
+
+    assertThat(shown.at("/fx/rate").asString()).isEqualTo("0.92");
+    assertThat(shown.at("/fx/source").asString()).isEqualTo("ecb");
+    assertThat(shown.get("entries")).hasSize(4);
+  }
+
+  @Test
   void pagesThroughTheEntriesOfAnAccount() throws Exception {
     for (int n = 0; n < 3; n++) {
       PostedTransaction _ = book.post(charge("pay_page" + n, 10 + n));
@@ -180,5 +254,9 @@ class LedgerServiceIT {
 
   private static String body(String payment, long minorUnits) {
     return ZerosumJson.mapper().writeValueAsString(charge(payment, minorUnits));
+  }
+
+  private static String wire(Object request) {
+    return ZerosumJson.mapper().writeValueAsString(request);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The balances that guards ask for, each of a logical account with all its shards.
 ///
@@ -24,18 +25,25 @@ final class GuardedBalances {
   // A hundred bytes each. Whoever is not known is read from the start.
   private static final int KNOWN_MAX = 20_000;
 
-  // Each account by itself, from where it is known: an index range of each of its shards. The
-  // earliest of all starts is there to leave out months without looking into them.
+  // Each account by itself, from where it is known: an index range of each of its shards. One that
+  // is
+  // not known begins at its last snapshots. The earliest of all starts is there to leave out months
+  // without looking into them.
   private static final String READ =
       """
       SELECT asked.id, tail.sum
         FROM unnest(?::text[], ?::timestamptz[]) AS asked (id, since)
        CROSS JOIN LATERAL (
-             SELECT coalesce(sum(part.sum), 0) AS sum
+             SELECT coalesce(sum(s.balance), 0) + coalesce(sum(part.sum), 0) AS sum
                FROM ledger.account AS a
+               LEFT JOIN LATERAL (
+                    SELECT balance, recorded_at FROM ledger.balance_snapshot
+                     WHERE account_id = a.id AND asked.since IS NULL
+                     ORDER BY recorded_at DESC LIMIT 1) AS s ON true
               CROSS JOIN LATERAL (
                     SELECT sum(e.amount_cents) AS sum FROM ledger.ledger_entry AS e
-                     WHERE e.account_id = a.id AND e.created_at > asked.since
+                     WHERE e.account_id = a.id
+                       AND e.created_at > coalesce(asked.since, s.recorded_at, '-infinity')
                        AND e.created_at > ?::timestamptz) AS part
               WHERE a.logical_id = asked.id) AS tail
       """;
@@ -101,15 +109,8 @@ final class GuardedBalances {
       statement.setArray(
           2,
           connection.createArrayOf(
-              "timestamptz",
-              starts.values().stream().map(start -> start.until.toString()).toArray()));
-      statement.setString(
-          3,
-          starts.values().stream()
-              .map(Known::until)
-              .min(Instant::compareTo)
-              .orElse(Instant.EPOCH)
-              .toString());
+              "timestamptz", starts.values().stream().map(GuardedBalances::since).toArray()));
+      statement.setString(3, earliest(starts.values()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           // A sum of bigint is numeric: beyond a long it is an error here, never a wrong number.
@@ -118,6 +119,16 @@ final class GuardedBalances {
       }
     }
     return tails;
+  }
+
+  private static @Nullable String since(Known start) {
+    return start.equals(Known.NOTHING) ? null : start.until.toString();
+  }
+
+  private static String earliest(Collection<Known> starts) {
+    return starts.contains(Known.NOTHING)
+        ? "-infinity"
+        : starts.stream().map(Known::until).min(Instant::compareTo).orElseThrow().toString();
   }
 
   /// A balance that was read.

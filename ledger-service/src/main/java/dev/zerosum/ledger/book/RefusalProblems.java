@@ -61,6 +61,8 @@ final class RefusalProblems {
           Problem.conflict("already_posted", "%s was posted by %s.".formatted(reservation, by));
       case Refusal.AlreadyReturned(var reservation, var by) ->
           Problem.conflict("already_returned", "%s was returned by %s.".formatted(reservation, by));
+      case Refusal.EntriesAway(var key) ->
+          Problem.conflict("entries_away", "The entries of " + key + " were archived.");
       case Refusal.NotDue(var pending, var day) ->
           Problem.conflict("not_due", "%s of %s is not to be released.".formatted(day, pending));
       case Refusal.BalanceInsufficient(var account, var balance, var asked) ->

@@ -1,5 +1,6 @@
 package dev.zerosum.ledger.page;
 
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.ledger.read.EntryView;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A transaction as T-accounts: one T for each account, debits on the left, credits on the right,
 /// and below what each currency sums to.
@@ -38,7 +40,7 @@ final class TransactionPage {
             transaction.sequence(),
             Html.words(transaction.kind()),
             Html.badge(transaction.livemode()),
-            reversals(transaction),
+            notes(transaction),
             Html.code(transaction.reference()),
             Html.code(transaction.key()),
             Html.code(transaction.id()),
@@ -46,7 +48,7 @@ final class TransactionPage {
             Html.code(transaction.legsDigest()));
   }
 
-  private static String reversals(TransactionView transaction) {
+  private static String notes(TransactionView transaction) {
     var notes = new StringBuilder();
     if (transaction.reverses() != null) {
       notes.append(note("It reverses ", transaction.reverses()));
@@ -54,7 +56,26 @@ final class TransactionPage {
     if (transaction.reversedBy() != null) {
       notes.append(note("It was reversed by ", transaction.reversedBy()));
     }
-    return notes.toString();
+    if (transaction.resolves() != null) {
+      notes.append(note("It ends the reservation ", transaction.resolves()));
+    }
+    if (transaction.resolvedBy() != null) {
+      notes.append(note("The reservation was ended by ", transaction.resolvedBy()));
+    }
+    return notes.append(exchange(transaction.fx())).toString();
+  }
+
+  private static String exchange(@Nullable FxTerms fx) {
+    return fx == null
+        ? ""
+        : "<p class=\"note\">It exchanges %s into %s at %s by %s of %s, spread %s.</p>"
+            .formatted(
+                fx.from(),
+                fx.to(),
+                fx.rate().toPlainString(),
+                Html.text(fx.source()),
+                Html.instant(fx.quotedAt()),
+                fx.spread().toPlainString());
   }
 
   private static String note(String words, String key) {

@@ -89,6 +89,9 @@ public sealed interface Refusal {
   /// 409: another transaction has given the reservation back.
   record AlreadyReturned(StepKey reservation, StepKey by) implements Refusal {}
 
+  /// 409: what is to be undone is not in the book with all its entries: its month was archived.
+  record EntriesAway(StepKey key) implements Refusal {}
+
   /// 409: the day of pending money is not the next one to become available, or not yet.
   record NotDue(AccountName pending, LocalDate day) implements Refusal {}
 

@@ -61,6 +61,9 @@ final class ReservationRules {
 
   static Decision decide(RunningBook book, PostReservation request) {
     RecordedTransaction reservation = reservation(book, request.reservation());
+    if (reservation != null && !book.isWhole(reservation)) {
+      return Decision.refuse(new Refusal.EntriesAway(request.reservation()));
+    }
     List<PlannedLeg> own =
         book.legsOf(request.reservation()).stream()
             .filter(line -> line.leg().amount().isPositive())
@@ -108,6 +111,9 @@ final class ReservationRules {
     RecordedTransaction reservation = reservation(book, request.reservation());
     if (reservation == null) {
       return Decision.refuse(new Refusal.UnknownReservation(request.reservation()));
+    }
+    if (!book.isWhole(reservation)) {
+      return Decision.refuse(new Refusal.EntriesAway(request.reservation()));
     }
     List<PlannedLeg> planned =
         book.legsOf(request.reservation()).stream().map(ReservationRules::back).toList();

@@ -37,7 +37,9 @@ final class ReversalRules {
     if (form != null) {
       return Decision.refuse(new Refusal.NotReversible(request.reverses(), form));
     }
-    return mirror(book, request, reversed);
+    return book.isWhole(reversed)
+        ? mirror(book, request, reversed)
+        : Decision.refuse(new Refusal.EntriesAway(request.reverses()));
   }
 
   private static Decision mirror(

@@ -65,6 +65,12 @@ final class RunningBook {
     return legs.getOrDefault(key, List.of());
   }
 
+  /// Whether all entries of an earlier transaction are there, as it was posted.
+  boolean isWhole(RecordedTransaction earlier) {
+    return LegsDigest.of(legsOf(earlier.key()).stream().map(PlannedLeg::leg).toList())
+        .equals(earlier.legs());
+  }
+
   @Nullable StepKey reversedBy(StepKey key) {
     return reversedBy.get(key);
   }

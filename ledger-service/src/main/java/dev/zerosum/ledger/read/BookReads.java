@@ -36,8 +36,13 @@ class BookReads {
     return jdbc.sql(
             """
             SELECT t.id, t.key, t.sequence, t.kind, t.is_livemode, t.reference, t.reverses,
-                   r.key AS reversed_by, t.legs_digest, t.created_at
-              FROM ledger.transaction AS t LEFT JOIN ledger.reversal AS r ON r.reverses = t.key
+                   r.key AS reversed_by, t.form, t.resolves, done.key AS resolved_by,
+                   t.legs_digest, t.created_at,
+                   fx.from_currency, fx.to_currency, fx.rate, fx.source, fx.quoted_at, fx.spread
+              FROM ledger.transaction AS t
+              LEFT JOIN ledger.reversal AS r ON r.reverses = t.key
+              LEFT JOIN ledger.reservation_resolution AS done ON done.reservation = t.key
+              LEFT JOIN ledger.fx_terms AS fx ON fx.key = t.key
             """
                 + condition)
         .param("value", value)

@@ -2,12 +2,14 @@ package dev.zerosum.ledger.read;
 
 import dev.zerosum.contract.ledger.Account;
 import dev.zerosum.contract.ledger.AccountName;
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.TransactionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +29,10 @@ final class BookRows {
         row.getString("reference"),
         row.getString("reverses"),
         row.getString("reversed_by"),
+        row.getString("form"),
+        row.getString("resolves"),
+        row.getString("resolved_by"),
+        row.getObject("rate") == null ? null : fx(row),
         HexFormat.of().formatHex(row.getBytes("legs_digest")),
         instant(row, "created_at"),
         List.of());
@@ -42,7 +48,18 @@ final class BookRows {
         row.getString("entry_type"),
         row.getLong("sequence"),
         row.getInt("leg_number"),
-        instant(row, "created_at"));
+        instant(row, "created_at"),
+        row.getObject("value_on", LocalDate.class));
+  }
+
+  private static FxTerms fx(ResultSet row) throws SQLException {
+    return new FxTerms(
+        CurrencyCode.of(row.getString("from_currency")),
+        CurrencyCode.of(row.getString("to_currency")),
+        row.getBigDecimal("rate"),
+        row.getString("source"),
+        instant(row, "quoted_at"),
+        row.getBigDecimal("spread"));
   }
 
   static Account account(ResultSet row) throws SQLException {

@@ -4,11 +4,15 @@ import dev.zerosum.contract.ledger.AccountName;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.TransactionId;
 import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// One entry of the book.
 ///
 /// @param entryType `credit` when the amount is positive, else `debit`
 /// @param legNumber its place in its transaction, from 1
+/// @param valueOn the day of the charge that it takes back from a pending account; null when it
+///   counts for the day it was recorded on
 public record EntryView(
     String id,
     String accountId,
@@ -18,4 +22,5 @@ public record EntryView(
     String entryType,
     long sequence,
     int legNumber,
-    Instant createdAt) {}
+    Instant createdAt,
+    @Nullable LocalDate valueOn) {}

@@ -53,7 +53,14 @@ class AppendOnlyIT {
       refuses(role, state, "DELETE FROM " + table);
       refuses(role, state, "TRUNCATE " + table + " CASCADE");
     }
-    for (String table : List.of("ledger.account", "ledger.reversal", "ledger.verified_prefix")) {
+    for (String table :
+        List.of(
+            "ledger.account",
+            "ledger.reversal",
+            "ledger.reservation_resolution",
+            "ledger.release",
+            "ledger.fx_terms",
+            "ledger.verified_prefix")) {
       refuses(role, state, "DELETE FROM " + table);
       refuses(role, state, "TRUNCATE " + table + " CASCADE");
     }

@@ -118,6 +118,28 @@ class GuardsIT {
     assertThat(balance()).isZero();
   }
 
+  @Test
+  void beginsAtSnapshotsAndCountsNothingTwice() {
+    ledger.posted(credit("pay_in", 100));
+    ledger.posted(debit("pay_1", 40));
+    ledger
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO ledger.balance_snapshot (account_id, sequence, recorded_at, balance)
+            SELECT account_id, max(sequence), max(created_at), sum(amount_cents)
+              FROM ledger.ledger_entry GROUP BY account_id
+            """)
+        .update();
+    ledger.posted(credit("pay_more", 5));
+    Coalescer cold = ledger.newInstance();
+
+    assertThat(ledger.post(cold, new Posting.OfLegs(debit("pay_2", 66))))
+        .isEqualTo(new Outcome.Refused(new Refusal.BalanceInsufficient(POOL, 65, 66)));
+    LedgerFixture.posted(ledger.post(cold, new Posting.OfLegs(debit("pay_3", 65))));
+    assertThat(balance()).isZero();
+  }
+
   private static PostTransaction credit(String payment, long minorUnits) {
     return post(payment, leg(CARD, -minorUnits), leg(POOL, minorUnits));
   }

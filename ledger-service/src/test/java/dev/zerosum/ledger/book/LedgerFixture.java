@@ -96,7 +96,7 @@ public final class LedgerFixture implements AutoCloseable {
   }
 
   public void ensure(AccountName... names) {
-    new Accounts(jdbc, new Outbox(jdbc, "ledger"), transactions, ids).ensure(List.of(names));
+    accounts().ensure(List.of(names));
   }
 
   public Outcome post(PostTransaction request) {
@@ -127,6 +127,15 @@ public final class LedgerFixture implements AutoCloseable {
       case Outcome.Released(var day) -> throw new AssertionError("released: " + day);
       case Outcome.Refused(var refusal) -> throw new AssertionError("refused: " + refusal);
     };
+  }
+
+  /// How days are released; by another instance of the service each time.
+  public DayReleases dayReleases() {
+    return new DayReleases(newInstance());
+  }
+
+  public Accounts accounts() {
+    return new Accounts(jdbc, new Outbox(jdbc, "ledger"), transactions, ids);
   }
 
   public JdbcClient jdbc() {

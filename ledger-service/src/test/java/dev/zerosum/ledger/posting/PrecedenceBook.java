@@ -37,6 +37,7 @@ final class PrecedenceBook {
   static final StepKey TAKEN = key("pay_taken");
   static final StepKey REVERSED = key("pay_reversed");
   static final StepKey REVERSAL = new StepKey("pay_reversed", "charge-reversal", 1);
+  static final StepKey ARCHIVED = key("pay_archived");
   static final StepKey HELD = new StepKey("re_held", "reserve", 1);
   static final StepKey SPENT = new StepKey("re_spent", "reserve", 1);
   static final StepKey SPENT_BY = new StepKey("re_spent", "refund", 9);
@@ -81,6 +82,8 @@ final class PrecedenceBook {
     Map<StepKey, RecordedTransaction> recorded = new HashMap<>();
     recorded.put(TAKEN, recorded(TAKEN, charge("pay_taken", 7).legs(), null));
     recorded.put(REVERSED, recorded(REVERSED, charge("pay_reversed", 7).legs(), null));
+    // Without its legs below.
+    recorded.put(ARCHIVED, recorded(ARCHIVED, charge("pay_archived", 7).legs(), null));
     for (StepKey key : List.of(HELD, SPENT, GIVEN)) {
       recorded.put(key, recorded(key, reserved(key), TransactionForm.RESERVATION));
     }

@@ -12,6 +12,7 @@ import static dev.zerosum.ledger.posting.PostingFixtures.leg;
 import static dev.zerosum.ledger.posting.PostingFixtures.post;
 import static dev.zerosum.ledger.posting.PostingFixtures.reserve;
 import static dev.zerosum.ledger.posting.PostingFixtures.returnReservation;
+import static dev.zerosum.ledger.posting.PrecedenceBook.ARCHIVED;
 import static dev.zerosum.ledger.posting.PrecedenceBook.BALANCE;
 import static dev.zerosum.ledger.posting.PrecedenceBook.DAY;
 import static dev.zerosum.ledger.posting.PrecedenceBook.GIVEN;
@@ -172,6 +173,7 @@ class RefusalPrecedenceTest {
 
   static Stream<Arguments> guardsAndDays() {
     return Stream.of(
+        arguments(reversing("pay_9", ARCHIVED, "pay_9"), new Refusal.EntriesAway(ARCHIVED)),
         arguments(
             legs(post("pay_taken", leg(POOL, -6), leg(CARD, 6))),
             new Refusal.ExistsWithDifferent(TAKEN, Field.LEGS)),
