@@ -2,9 +2,9 @@ package dev.zerosum.ledger.balance;
 
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.ledger.book.LedgerFixture;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +14,14 @@ import tools.jackson.databind.JsonNode;
 record ReadRows(LedgerFixture ledger) {
 
   long entries(String accountId, @Nullable Instant until) {
+    Balances.Start start = new Balances(ledger.jdbc()).starts(List.of(accountId), until).getFirst();
     String plan =
         ledger
             .jdbc()
-            .sql("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + Balances.SUMS)
-            .param(
-                "until",
-                until == null ? null : until.atOffset(ZoneOffset.UTC),
-                Types.TIMESTAMP_WITH_TIMEZONE)
-            .param("accounts", new String[] {accountId})
+            .sql("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + Balances.TAIL)
+            .param("account_id", accountId)
+            .param("from", start.rememberedAt().atOffset(ZoneOffset.UTC))
+            .param("until", start.until().atOffset(ZoneOffset.UTC))
             .query(String.class)
             .single();
     return entries(ZerosumJson.mapper().readTree(plan).get(0).get("Plan"));

@@ -13,7 +13,6 @@ import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.ledger.balance.Balances;
 import dev.zerosum.ledger.balance.StableInstants;
 import dev.zerosum.ledger.book.LedgerFixture;
-import dev.zerosum.ledger.read.LedgerReads;
 import dev.zerosum.ledger.read.ReadsFixture;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -44,20 +43,8 @@ class StatementIT {
   void prepare() {
     ledger = new LedgerFixture();
     ledger.ensure(CARD, PENDING);
-    LedgerReads reads = ReadsFixture.of(ledger);
-    statements =
-        new Statements(
-            reads,
-            new StatementReads(ledger.jdbc()),
-            new Balances(ledger.jdbc()),
-            new StableInstants(ledger.jdbc(), ledger.transactions()));
-    pending =
-        ledger
-            .jdbc()
-            .sql("SELECT id FROM ledger.account WHERE name = :name")
-            .param("name", PENDING.value())
-            .query(String.class)
-            .single();
+    statements = statements(ledger);
+    pending = pending(ledger);
   }
 
   @AfterEach
@@ -118,6 +105,23 @@ class StatementIT {
     refused("starting_after", () -> statements.part(pending, Window.of(at, at), entry, 10));
     refused("limit", () -> statements.part(pending, Window.of(at, at), null, 101));
     refused(null, () -> statements.part("acc_none", Window.of(at, at), null, 10));
+  }
+
+  static Statements statements(LedgerFixture ledger) {
+    return new Statements(
+        ReadsFixture.of(ledger),
+        new StatementReads(ledger.jdbc()),
+        new Balances(ledger.jdbc()),
+        new StableInstants(ledger.jdbc(), ledger.transactions()));
+  }
+
+  static String pending(LedgerFixture ledger) {
+    return ledger
+        .jdbc()
+        .sql("SELECT id FROM ledger.account WHERE name = :name")
+        .param("name", PENDING.value())
+        .query(String.class)
+        .single();
   }
 
   // Each transaction has three legs on the account, so that pages end between them.
