@@ -10,8 +10,11 @@ import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.ledger.LedgerLine;
 import dev.zerosum.contract.ledger.LedgerPage;
 import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.PostBatch;
+import dev.zerosum.contract.ledger.PostOutcome;
 import dev.zerosum.contract.ledger.PostReservation;
 import dev.zerosum.contract.ledger.PostTransaction;
+import dev.zerosum.contract.ledger.PostedBatch;
 import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.contract.ledger.ReserveFunds;
 import dev.zerosum.contract.ledger.ReturnReservation;
@@ -59,6 +62,20 @@ final class LedgerExamples {
           Samples.NOW,
           new BigDecimal("0.005"));
 
+  private static final PostTransaction CHARGE =
+      new PostTransaction(
+          Samples.key("charge"),
+          true,
+          TransactionKind.CHARGE,
+          Samples.PAYMENT.value(),
+          List.of(DEBIT, new Leg(PENDING, Samples.AMOUNT)));
+  private static final PostedTransaction POSTED =
+      new PostedTransaction(Samples.TRANSACTION, 42, Samples.NOW, true);
+  private static final PostOutcome TAKEN = new PostOutcome.Posted(Samples.key("charge"), POSTED);
+  private static final PostOutcome REFUSED =
+      new PostOutcome.Refused(
+          Samples.key("charge"), 400, "not_balanced", "The legs sum to 1, not to 0.", "legs");
+
   static final List<Object> ALL =
       List.of(
           CARD,
@@ -68,13 +85,12 @@ final class LedgerExamples {
           ACCOUNT,
           new EnsureAccounts(List.of(CARD, PENDING)),
           new EnsuredAccounts(List.of(ACCOUNT)),
-          new PostTransaction(
-              Samples.key("charge"),
-              true,
-              TransactionKind.CHARGE,
-              Samples.PAYMENT.value(),
-              List.of(DEBIT, new Leg(PENDING, Samples.AMOUNT))),
-          new PostedTransaction(Samples.TRANSACTION, 42, Samples.NOW, true),
+          CHARGE,
+          new PostBatch(List.of(CHARGE)),
+          TAKEN,
+          REFUSED,
+          new PostedBatch(List.of(TAKEN, REFUSED)),
+          POSTED,
           TERMS,
           FxLegs.of(Money.of(8900, "USD"), TERMS),
           new ReserveFunds(
