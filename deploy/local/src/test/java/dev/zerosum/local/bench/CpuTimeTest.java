@@ -9,7 +9,7 @@ class CpuTimeTest {
 
   // As proc(5) says: user 700, system 30, ended children 5 and 2.
   private static final String STAT =
-      "4711 (postgres: a) b (c) S 1 4711 4711 0 -1 4194560 1 2 3 4 700 30 5 2 20 0 1 0 99 0 0";
+      "4711 (postgres: a) b (c) S 1 4711 4711 0 -1 64 0 0 0 0 700 30 5 2 20 0 1 0 99 0 0";
 
   @Test
   void countsItsOwnTimeAndThatOfEndedChildrenWhateverItsName() {
