@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /// What a failure of the database means for a posting. All of these are safe to repeat: the key
 /// decides whether the first try was committed.
@@ -51,6 +52,13 @@ final class DatabaseFault {
         return "08001";
       }
     }
-    return null;
+    return failure instanceof TransactionSystemException rollback ? state(rollback) : null;
+  }
+
+  // A lost connection cannot be rolled back either, and that failure has no state of its own. What
+  // it hides is what happened, if that is known; else it was the commit whose answer was lost.
+  private static @Nullable String state(TransactionSystemException rollback) {
+    Throwable hidden = rollback.getApplicationException();
+    return hidden == null ? "08006" : state(hidden);
   }
 }

@@ -19,8 +19,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,8 +40,8 @@ public final class LedgerFixture implements AutoCloseable {
   private final JdbcTransactionManager transactions;
   private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final List<WriterDatabase> databases = new ArrayList<>();
-  private final List<Coalescer> instances = new ArrayList<>();
+  private final List<WriterDatabase> databases = new CopyOnWriteArrayList<>();
+  private final List<Coalescer> instances = new CopyOnWriteArrayList<>();
   private final Coalescer writer;
 
   public LedgerFixture() {
@@ -87,6 +88,12 @@ public final class LedgerFixture implements AutoCloseable {
             settings);
     instances.add(instance);
     return instance;
+  }
+
+  /// Another instance, to be used and crashed from outside.
+  public synchronized LedgerInstance instance() {
+    Coalescer coalescer = newInstance();
+    return new LedgerInstance(this, databases.getLast(), coalescer);
   }
 
   /// A writer without its turn, for whole batches.
@@ -165,7 +172,10 @@ public final class LedgerFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    instances.forEach(Coalescer::close);
+    // All at once: each waits until its idle writers have looked.
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      instances.forEach(instance -> threads.execute(instance::close));
+    }
     databases.forEach(WriterDatabase::close);
     pool.close();
   }
