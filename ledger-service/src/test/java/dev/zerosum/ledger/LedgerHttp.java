@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,12 +32,20 @@ final class LedgerHttp {
   /// @param caller who asks from outside; absent for another service
   HttpResponse<String> send(String path, @Nullable String body, @Nullable Caller caller)
       throws IOException, InterruptedException {
+    return send(path, body, caller, UUID.randomUUID().toString());
+  }
+
+  /// Sends a request under a key of the caller's.
+  HttpResponse<String> send(
+      String path, @Nullable String body, @Nullable Caller caller, String idempotencyKey)
+      throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(root + path))
             .header(ServiceTokens.HEADER, edge.forAudience("ledger-service"))
             .header("Content-Type", "application/json");
     if (caller != null) {
       request.header(Callers.HEADER, Callers.encode(caller));
+      request.header("Idempotency-Key", idempotencyKey);
     }
     if (body != null) {
       request.POST(HttpRequest.BodyPublishers.ofString(body));

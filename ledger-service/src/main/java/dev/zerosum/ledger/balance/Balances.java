@@ -1,6 +1,7 @@
 package dev.zerosum.ledger.balance;
 
 import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.ledger.partition.ArchivedMonths;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,9 +58,11 @@ public class Balances {
       """;
 
   private final JdbcClient jdbc;
+  private final ArchivedMonths archived;
 
   public Balances(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.archived = new ArchivedMonths(jdbc);
   }
 
   /// The sum of an account's entries up to the head.
@@ -90,6 +93,10 @@ public class Balances {
           start.accountId,
           new AtHead(Math.addExact(start.balance, tail), start.sequence, start.recordedAt),
           AtHead::plus);
+    }
+    if (until != null) {
+      // Asked after the entries were read: what was not archived then was read whole.
+      archived.requireBalanceAt(until);
     }
     return found;
   }

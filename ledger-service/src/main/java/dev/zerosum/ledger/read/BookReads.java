@@ -2,6 +2,7 @@ package dev.zerosum.ledger.read;
 
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.TransactionId;
+import dev.zerosum.ledger.partition.ArchivedMonths;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Repository;
 class BookReads {
 
   private final JdbcClient jdbc;
+  private final ArchivedMonths archived;
 
   BookReads(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.archived = new ArchivedMonths(jdbc);
   }
 
   Optional<TransactionView> transactionByKey(String key) {
@@ -51,17 +54,26 @@ class BookReads {
   }
 
   List<EntryView> entries(long sequence, Instant createdAt) {
-    return jdbc.sql(
-            """
-            SELECT e.*, a.logical_id, a.logical_name AS name
-              FROM ledger.ledger_entry AS e JOIN ledger.account AS a ON a.id = e.account_id
-             WHERE e.sequence = :sequence AND e.created_at = :created_at
-             ORDER BY e.leg_number
-            """)
-        .param("sequence", sequence)
-        .param("created_at", createdAt.atOffset(ZoneOffset.UTC))
-        .query((row, _) -> BookRows.entry(row))
-        .list();
+    List<EntryView> found =
+        jdbc.sql(
+                """
+                SELECT e.*, a.logical_id, a.logical_name AS name
+                  FROM ledger.ledger_entry AS e JOIN ledger.account AS a ON a.id = e.account_id
+                 WHERE e.sequence = :sequence AND e.created_at = :created_at
+                 ORDER BY e.leg_number
+                """)
+            .param("sequence", sequence)
+            .param("created_at", createdAt.atOffset(ZoneOffset.UTC))
+            .query((row, _) -> BookRows.entry(row))
+            .list();
+    // Asked after they were read: what was not archived then was read whole.
+    archived.requireEntriesFrom(createdAt);
+    return found;
+  }
+
+  /// Whether an account has entries that only an archive has, behind a page that was the last one.
+  boolean hasArchivedBehind(String accountId, boolean isPageEmpty) {
+    return archived.hasEntriesBehind(accountId, isPageEmpty);
   }
 
   /// Entries of an account, of all its shards, that are older than a place, newest first.

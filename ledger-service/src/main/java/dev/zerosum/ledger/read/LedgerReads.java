@@ -94,8 +94,10 @@ public class LedgerReads {
     Account account = account(accountId);
     EntryPlace place = startingAfter == null ? NEWEST : placeOf(startingAfter);
     List<EntryView> found = reads.entriesBefore(account.id(), place, limit + 1);
-    boolean hasMore = found.size() > limit;
-    return new EntryPage(hasMore ? found.subList(0, limit) : found, hasMore);
+    boolean isCut = found.size() > limit;
+    // The page behind the last one that the book has is refused, and names the archive.
+    boolean hasMore = isCut || reads.hasArchivedBehind(account.id(), found.isEmpty());
+    return new EntryPage(isCut ? found.subList(0, limit) : found, hasMore);
   }
 
   BookSum sum() {

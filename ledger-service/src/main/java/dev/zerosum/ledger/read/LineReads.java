@@ -4,6 +4,8 @@ import dev.zerosum.contract.ledger.LedgerLine;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.TransactionId;
+import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.ledger.partition.ArchivedMonths;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,9 +23,11 @@ import org.springframework.stereotype.Repository;
 class LineReads {
 
   private final JdbcClient jdbc;
+  private final ArchivedMonths archived;
 
   LineReads(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.archived = new ArchivedMonths(jdbc);
   }
 
   /// The given instant, or now by the book's clock when that is earlier.
@@ -51,6 +55,8 @@ class LineReads {
   }
 
   /// The lines of the transactions from one sequence to another, both included.
+  ///
+  /// @throws ProblemException 410 when some of them are archived
   List<LedgerLine> lines(long fromSequence, long toSequence) {
     if (toSequence < fromSequence) {
       return List.of();
@@ -79,6 +85,8 @@ class LineReads {
             .param("last_at", recordedAt(toSequence).atOffset(ZoneOffset.UTC))
             .query((row, _) -> Leg.of(row))
             .list();
+    // Asked after they were read: what was not archived then was read whole.
+    archived.requireEntriesFrom(recordedAt(fromSequence));
     return withoutIdleCurrencies(found);
   }
 

@@ -6,8 +6,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 
-/// The audit trail's bucket: versioned, with Object Lock from its first day, because it cannot be
-/// switched on later without doubt about what was there before.
+/// The bucket of the audit trail, or of the ledger's archives: versioned, with Object Lock from its
+/// first day, because it cannot be switched on later without doubt about what was there before.
 final class AuditBucket {
 
   private final S3Address administrator;
@@ -21,7 +21,8 @@ final class AuditBucket {
     try (S3Client s3 = S3Clients.client(administrator)) {
       ensure(s3);
     } catch (SdkException e) {
-      throw new Trouble("cannot prepare the bucket of the audit trail: " + e.getMessage(), e);
+      throw new Trouble(
+          "cannot prepare the bucket " + administrator.bucket() + ": " + e.getMessage(), e);
     }
   }
 
@@ -32,7 +33,8 @@ final class AuditBucket {
       s3.putBucketPolicy(
           request -> request.bucket(administrator.bucket()).policy(policy(writer, reader)));
     } catch (SdkException e) {
-      throw new Trouble("cannot prepare the bucket of the audit trail: " + e.getMessage(), e);
+      throw new Trouble(
+          "cannot prepare the bucket " + administrator.bucket() + ": " + e.getMessage(), e);
     }
   }
 
@@ -62,7 +64,8 @@ final class AuditBucket {
        "Action": ["s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectRetention"]},
       {"Effect": "Allow", "Principal": {"AWS": ["%2$s", "%3$s"]},
        "Resource": ["arn:aws:s3:::%1$s"],
-       "Action": ["s3:ListBucket", "s3:ListBucketVersions"]}]}\
+       "Action": ["s3:ListBucket", "s3:ListBucketVersions",
+                  "s3:GetBucketObjectLockConfiguration"]}]}\
     """
         .formatted(administrator.bucket(), writer, reader);
   }

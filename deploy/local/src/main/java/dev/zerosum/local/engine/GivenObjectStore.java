@@ -9,9 +9,11 @@ import java.util.Optional;
 final class GivenObjectStore implements ObjectStore {
 
   private final S3Address address;
+  private final Optional<String> ledgerBucket;
 
-  GivenObjectStore(S3Address address) {
+  GivenObjectStore(S3Address address, Optional<String> ledgerBucket) {
     this.address = address;
+    this.ledgerBucket = ledgerBucket;
   }
 
   static GivenObjectStore of(String endpoint, Choices choices) {
@@ -21,7 +23,8 @@ final class GivenObjectStore implements ObjectStore {
             choices.given("zerosum.s3.region").orElse(S3Address.REGION),
             required(choices, "zerosum.s3.access-key"),
             required(choices, "zerosum.s3.secret-key"),
-            choices.given("zerosum.audit.bucket").orElse(S3Address.BUCKET)));
+            choices.given("zerosum.audit.bucket").orElse(S3Address.BUCKET)),
+        choices.given("zerosum.ledger.archive.bucket"));
   }
 
   @Override
@@ -42,6 +45,12 @@ final class GivenObjectStore implements ObjectStore {
   @Override
   public Optional<S3Address> writer() {
     return Optional.of(address);
+  }
+
+  /// Only where the user names a bucket for it: what is archived is locked for years.
+  @Override
+  public Optional<S3Address> archiver() {
+    return ledgerBucket.map(address::in);
   }
 
   @Override

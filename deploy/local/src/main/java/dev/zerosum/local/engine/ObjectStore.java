@@ -9,6 +9,12 @@ public sealed interface ObjectStore extends Engine
   /// For the audit sink: it may put and read, and neither delete nor change who may what.
   Optional<S3Address> writer();
 
+  /// For the ledger's archived months: a bucket of their own, with the same rights. Absent: none
+  /// are archived.
+  default Optional<S3Address> archiver() {
+    return Optional.empty();
+  }
+
   /// For whoever verifies: it may read everything and change nothing.
   Optional<S3Address> reader();
 

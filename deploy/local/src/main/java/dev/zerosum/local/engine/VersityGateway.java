@@ -24,6 +24,7 @@ final class VersityGateway implements ObjectStore {
 
   private static final String ROOT = "zerosum-root";
   private static final String WRITER = "audit-sink";
+  private static final String ARCHIVER = "ledger-service";
   private static final String READER = "audit-reader";
   private static final String HEALTH = "/health";
 
@@ -78,6 +79,12 @@ final class VersityGateway implements ObjectStore {
   }
 
   @Override
+  public Optional<S3Address> archiver() {
+    return Optional.of(
+        root().in(S3Address.LEDGER_BUCKET).as(ARCHIVER, secrets.get("s3-" + ARCHIVER)));
+  }
+
+  @Override
   public Optional<S3Address> reader() {
     return Optional.of(root().as(READER, secrets.get("s3-" + READER)));
   }
@@ -101,6 +108,7 @@ final class VersityGateway implements ObjectStore {
             port,
             kind()));
     new AuditBucket(root()).ensure(WRITER, READER);
+    new AuditBucket(root().in(S3Address.LEDGER_BUCKET)).ensure(ARCHIVER, READER);
   }
 
   @Override
@@ -164,7 +172,9 @@ final class VersityGateway implements ObjectStore {
   private void writeAccounts() {
     JsonFile.write(
         folder("iam").resolve("users.json"),
-        Map.of("accessAccounts", Map.of(WRITER, account(WRITER), READER, account(READER))));
+        Map.of(
+            "accessAccounts",
+            Map.of(WRITER, account(WRITER), ARCHIVER, account(ARCHIVER), READER, account(READER))));
   }
 
   private Map<String, Object> account(String name) {

@@ -1,7 +1,6 @@
 package dev.zerosum.local.platform;
 
 import dev.zerosum.local.engine.Engines;
-import dev.zerosum.local.engine.S3Address;
 import dev.zerosum.local.engine.ZerosumDatabase;
 import dev.zerosum.local.home.Choices;
 import dev.zerosum.local.home.Home;
@@ -76,12 +75,24 @@ public record Platform(
         engines.redis().url(),
         engines.temporal().url(),
         engines.temporal().more().getOrDefault("namespace", "default"),
-        engines.s3().writer().map(S3Address::settings).orElse(Map.of()),
+        s3(),
         smtp(),
         journal().toString(),
         secrets::get,
         database::password,
         choices.settings());
+  }
+
+  // Each to its own bucket, by an account of its own.
+  private Map<String, Map<String, String>> s3() {
+    Map<String, Map<String, String>> settings = new TreeMap<>();
+    engines.s3().writer().ifPresent(address -> settings.put("audit-sink", address.settings()));
+    engines
+        .s3()
+        .archiver()
+        .ifPresent(address ->
+            settings.put("ledger-service", address.settings("zerosum.ledger.archive.bucket")));
+    return settings;
   }
 
   // How to speak to a mail server of the user's is the user's to say.

@@ -42,7 +42,7 @@ public record ServicePlan(
               "processor",
               Set.of(Engine.TEMPORAL),
               256),
-          new ServicePlan(LEDGER, LEDGER, 8084, "ledger", Set.of(), 256),
+          new ServicePlan(LEDGER, LEDGER, 8084, "ledger", Set.of(Engine.REDIS, Engine.S3), 256),
           new ServicePlan(
               "fraud-service", "fraud-service", 8085, "fraud", Set.of(Engine.REDIS), 256),
           new ServicePlan(
@@ -68,7 +68,7 @@ public record ServicePlan(
     REDIS,
     /// Sagas and their activities.
     TEMPORAL,
-    /// The objects of the audit trail.
+    /// The objects of the audit trail, and the ledger's archived months.
     S3,
     /// Receipts.
     SMTP

@@ -19,6 +19,7 @@ public final class ServiceSettings {
           "zerosum.s3.access-key",
           "zerosum.s3.secret-key",
           "zerosum.audit.bucket",
+          "zerosum.ledger.archive.bucket",
           "zerosum.smtp.host",
           "zerosum.smtp.port",
           "zerosum.smtp.username",
@@ -104,7 +105,7 @@ public final class ServiceSettings {
       settings.put("zerosum.temporal.namespace", world.temporalNamespace());
     }
     if (plan.engines().contains(ServicePlan.Engine.S3)) {
-      settings.putAll(world.s3());
+      settings.putAll(world.s3().getOrDefault(plan.name(), Map.of()));
     }
     if (plan.engines().contains(ServicePlan.Engine.SMTP)) {
       settings.putAll(world.smtp());

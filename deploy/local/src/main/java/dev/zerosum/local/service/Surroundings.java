@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 /// What a service is told of the world it starts in.
 ///
 /// @param databaseUrl JDBC, without a user
-/// @param s3 settings of the audit trail's bucket; empty while there is no S3
+/// @param s3 by service, the settings of its bucket; empty while there is no S3
 /// @param smtp settings of the mail server
 /// @param secret gives the platform's secret of a name
 /// @param rolePassword gives a database role's password
@@ -18,7 +18,7 @@ public record Surroundings(
     String redisUrl,
     String temporalAddress,
     String temporalNamespace,
-    Map<String, String> s3,
+    Map<String, Map<String, String>> s3,
     Map<String, String> smtp,
     String journal,
     UnaryOperator<String> secret,

@@ -48,6 +48,18 @@ final class ServiceSettingsTest {
   }
 
   @Test
+  void tellsEachServiceOfItsOwnBucket() {
+    assertThat(ServiceSettings.of(Instance.named("audit-sink", 0), WORLD))
+        .containsEntry("zerosum.s3.secret-key", "secret of s3")
+        .doesNotContainKey("zerosum.ledger.archive.bucket");
+    assertThat(ServiceSettings.of(Instance.named("ledger-service", 0), WORLD))
+        .containsEntry("zerosum.s3.secret-key", "secret of archives")
+        .containsEntry("zerosum.ledger.archive.bucket", "zerosum-ledger");
+    assertThat(ServiceSettings.of(Instance.named("payment-api", 0), WORLD))
+        .doesNotContainKey("zerosum.s3.secret-key");
+  }
+
+  @Test
   void tellsTheSimulatorNothingOfThePlatform() {
     var settings = ServiceSettings.of(Instance.named("simulator", 0), WORLD);
 
@@ -88,7 +100,15 @@ final class ServiceSettingsTest {
         "redis://127.0.0.1:63790",
         "127.0.0.1:7233",
         "default",
-        Map.of("zerosum.s3.secret-key", "secret of s3"),
+        Map.of(
+            "audit-sink",
+            Map.of("zerosum.s3.secret-key", "secret of s3"),
+            "ledger-service",
+            Map.of(
+                "zerosum.s3.secret-key",
+                "secret of archives",
+                "zerosum.ledger.archive.bucket",
+                "zerosum-ledger")),
         Map.of("zerosum.smtp.host", "127.0.0.1"),
         "/data/journal.jsonl",
         name -> "secret of " + name,
