@@ -15,6 +15,9 @@ import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kernel.TransactionId;
+import dev.zerosum.saga.lane.Answer;
+import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.lane.SagaSettings;
 import java.time.Duration;
 import java.util.List;
 

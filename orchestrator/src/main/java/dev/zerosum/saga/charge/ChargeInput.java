@@ -2,6 +2,7 @@ package dev.zerosum.saga.charge;
 
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.saga.StartCharge;
+import dev.zerosum.saga.lane.SagaSettings;
 
 /// All a saga may know at its start: the payment, and the settings of that moment. A saga reads no
 /// settings itself, so that a replay decides the same.

@@ -8,9 +8,6 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface ChargeSaga {
 
-  /// The queue of the sagas and of their steps, except those at a processor.
-  String TASK_QUEUE = "saga";
-
   /// Brings the payment to its end, or to a wait for a named party with a deadline.
   @WorkflowMethod(name = "ChargeSaga")
   void run(ChargeInput input);

@@ -16,6 +16,9 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kernel.TransactionId;
 import dev.zerosum.saga.charge.Bookings.Booked;
+import dev.zerosum.saga.lane.Answer;
+import dev.zerosum.saga.lane.Asking;
+import dev.zerosum.saga.lane.Lanes;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -57,7 +60,8 @@ public final class ChargeStory implements ChargeSaga {
     charge = input.charge();
     method = charge.method();
     records = new Records(input, lanes);
-    var asking = new Asking(input, lanes, records);
+    var asking =
+        new Asking(lanes, () -> Workflow.continueAsNew(input.withStanding(records.standing())));
     reviewing = new Reviewing(input, lanes);
     processing = new Processing(input, lanes, asking);
     bookings = new Bookings(input, lanes, records);

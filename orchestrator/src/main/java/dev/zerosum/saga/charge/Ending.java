@@ -7,6 +7,7 @@ import dev.zerosum.contract.payment.Recorded;
 import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
+import dev.zerosum.saga.lane.Lanes;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

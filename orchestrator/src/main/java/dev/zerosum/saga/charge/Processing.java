@@ -11,6 +11,10 @@ import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
+import dev.zerosum.saga.lane.Answer;
+import dev.zerosum.saga.lane.Asking;
+import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.lane.SagaSettings;
 import java.time.Instant;
 import java.util.function.BiFunction;
 

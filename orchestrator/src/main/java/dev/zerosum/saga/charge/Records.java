@@ -12,6 +12,7 @@ import dev.zerosum.contract.payment.Recorded;
 import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.contract.processor.DescribedMethod;
 import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.saga.lane.Lanes;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,9 @@ import dev.zerosum.contract.processor.DescribedMethod;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
+import dev.zerosum.saga.lane.Answer;
+import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.lane.SagaSettings;
 
 /// What the saga asks fraud-service, and what it decides while fraud-service is away.
 final class Reviewing {

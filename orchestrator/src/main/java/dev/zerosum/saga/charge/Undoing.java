@@ -9,6 +9,10 @@ import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.StepKey;
+import dev.zerosum.saga.lane.Answer;
+import dev.zerosum.saga.lane.Asking;
+import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.lane.SagaSettings;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -8,6 +8,10 @@ import dev.zerosum.contract.payment.Recorded;
 import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
+import dev.zerosum.saga.lane.Asking;
+import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.lane.Parking;
+import dev.zerosum.saga.lane.SagaSettings;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -5,7 +5,8 @@ import dev.zerosum.contract.saga.StartedSaga;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.saga.charge.ChargeInput;
 import dev.zerosum.saga.charge.ChargeSaga;
-import dev.zerosum.saga.charge.SagaSettings;
+import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.lane.SagaSettings;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -40,7 +41,7 @@ class ChargeSagaStarts {
     var options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(workflowId(charge.paymentId()))
-            .setTaskQueue(ChargeSaga.TASK_QUEUE)
+            .setTaskQueue(Lanes.TASK_QUEUE)
             // The sweeper starts a saga again after its end, and beside one that it cannot see.
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)

@@ -4,7 +4,7 @@ import dev.zerosum.kit.peer.PeerUnreachable;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
-import dev.zerosum.saga.charge.Refusal;
+import dev.zerosum.saga.lane.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.temporal.activity.Activity;

@@ -1,8 +1,8 @@
 package dev.zerosum.saga.worker;
 
 import dev.zerosum.kit.temporal.TemporalNamespace;
-import dev.zerosum.saga.charge.ChargeSaga;
 import dev.zerosum.saga.charge.ChargeStory;
+import dev.zerosum.saga.lane.Lanes;
 import dev.zerosum.saga.steps.SagaSteps;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -107,7 +107,7 @@ final class SagaWorker implements SmartLifecycle {
 
   private WorkerFactory assembled() {
     WorkerFactory assembled = WorkerFactory.newInstance(temporal, factoryOptions(settings));
-    Worker worker = assembled.newWorker(ChargeSaga.TASK_QUEUE, workerOptions(settings));
+    Worker worker = assembled.newWorker(Lanes.TASK_QUEUE, workerOptions(settings));
     worker.registerWorkflowImplementationTypes(failingOnBugs(), ChargeStory.class);
     worker.registerActivitiesImplementations(steps.activities().toArray());
     return assembled;

@@ -1,7 +1,7 @@
 package dev.zerosum.saga.worker;
 
 import dev.zerosum.kit.temporal.TemporalNamespace;
-import dev.zerosum.saga.charge.SagaSettings;
+import dev.zerosum.saga.lane.SagaSettings;
 import dev.zerosum.saga.steps.SagaSteps;
 import io.temporal.client.WorkflowClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

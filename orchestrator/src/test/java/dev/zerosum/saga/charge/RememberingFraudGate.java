@@ -9,6 +9,7 @@ import dev.zerosum.contract.fraud.Review;
 import dev.zerosum.contract.fraud.Review.ReviewState;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.StepKey;
+import dev.zerosum.saga.lane.Trouble;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -11,6 +11,8 @@ import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.contract.ledger.ReverseTransaction;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kernel.TransactionId;
+import dev.zerosum.saga.lane.Refusal;
+import dev.zerosum.saga.lane.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -17,6 +17,7 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kernel.StepKey;
+import dev.zerosum.saga.lane.Trouble;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

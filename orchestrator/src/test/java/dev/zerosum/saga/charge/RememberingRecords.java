@@ -10,6 +10,7 @@ import dev.zerosum.contract.payment.RaiseAttention;
 import dev.zerosum.contract.payment.RecordOutcome;
 import dev.zerosum.contract.payment.Recorded;
 import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.saga.lane.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

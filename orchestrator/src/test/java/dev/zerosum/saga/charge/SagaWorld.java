@@ -12,6 +12,9 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kit.temporal.TemporalAutoConfiguration;
+import dev.zerosum.saga.lane.ImpatientSettings;
+import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.lane.Trouble;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -22,7 +25,6 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ final class SagaWorld implements AutoCloseable {
     this.lane = lane;
     // As in the service: a busy machine is no bug of the saga.
     var patient = WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(30_000).build();
-    worker = temporal.newWorker(ChargeSaga.TASK_QUEUE, patient);
+    worker = temporal.newWorker(Lanes.TASK_QUEUE, patient);
     worker.registerWorkflowImplementationTypes(
         WorkflowImplementationOptions.newBuilder()
             .setFailWorkflowExceptionTypes(Throwable.class)
@@ -124,31 +126,13 @@ final class SagaWorld implements AutoCloseable {
             records.current(),
             createdAt,
             "req_1"),
-        settings(lane));
-  }
-
-  /// The defaults, but for the local patience: a test waits for it on the real clock.
-  static SagaSettings settings(Lane lane) {
-    return new SagaSettings(
-        lane,
-        Duration.ofMillis(2500),
-        Duration.ofMillis(3000),
-        Duration.ofMillis(2000),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(15),
-        Duration.ofHours(25),
-        Duration.ofHours(24),
-        Duration.ofHours(1),
-        Duration.ofHours(24),
-        Duration.ofHours(1),
-        Duration.ofDays(7),
-        List.of(Money.of(2000, "USD")));
+        ImpatientSettings.of(lane));
   }
 
   private static WorkflowOptions options() {
     return WorkflowOptions.newBuilder()
         .setWorkflowId("charge-pay_1")
-        .setTaskQueue(ChargeSaga.TASK_QUEUE)
+        .setTaskQueue(Lanes.TASK_QUEUE)
         .setWorkflowTaskTimeout(Duration.ofSeconds(5))
         .build();
   }

@@ -24,6 +24,7 @@ import dev.zerosum.kit.peer.PeerClients;
 import dev.zerosum.kit.peer.PeerSettings;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.saga.Orchestrator;
+import dev.zerosum.saga.lane.Trouble;
 import dev.zerosum.saga.steps.SagaSteps;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;

@@ -14,7 +14,7 @@ import dev.zerosum.kit.problem.ErrorType;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.temporal.TemporalAutoConfiguration;
-import dev.zerosum.saga.charge.Refusal;
+import dev.zerosum.saga.lane.Refusal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;

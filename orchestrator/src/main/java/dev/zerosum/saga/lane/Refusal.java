@@ -1,4 +1,4 @@
-package dev.zerosum.saga.charge;
+package dev.zerosum.saga.lane;
 
 import io.temporal.failure.ApplicationFailure;
 

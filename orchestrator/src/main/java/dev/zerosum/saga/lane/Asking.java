@@ -1,4 +1,4 @@
-package dev.zerosum.saga.charge;
+package dev.zerosum.saga.lane;
 
 import dev.zerosum.contract.processor.Lane;
 import io.temporal.workflow.Workflow;
@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Asks the same question again, more and more slowly, for as long as its answer is open.
-final class Asking {
+public final class Asking {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
@@ -19,20 +19,18 @@ final class Asking {
   /// Temporal begins to warn. Then the saga goes on in a new run.
   private static final int PAUSES_A_RUN = 500;
 
-  private final ChargeInput input;
   private final Lanes lanes;
-  private final Records records;
+  private final Runnable startAnew;
   private int pauses;
 
-  Asking(ChargeInput input, Lanes lanes, Records records) {
-    this.input = input;
+  public Asking(Lanes lanes, Runnable startAnew) {
     this.lanes = lanes;
-    this.records = records;
+    this.startAnew = startAnew;
   }
 
   /// Asks until the answer is no longer open. The first repeat follows at once where it is the step
   /// from the fast lane to the durable one, with its longer time-outs.
-  <T> T repeat(Supplier<T> question, Predicate<T> isOpen) {
+  public <T> T repeat(Supplier<T> question, Predicate<T> isOpen) {
     T answer = question.get();
     Duration pause = FIRST_PAUSE;
     while (isOpen.test(answer)) {
@@ -47,14 +45,15 @@ final class Asking {
     return answer;
   }
 
-  static Instant now() {
+  /// The saga's clock, which a replay repeats.
+  public static Instant now() {
     return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 
   private void pause(Duration pause) {
     pauses++;
     if (pauses > PAUSES_A_RUN) {
-      Workflow.continueAsNew(input.withStanding(records.standing()));
+      startAnew.run();
     }
     Workflow.sleep(pause);
   }

@@ -1,4 +1,4 @@
-package dev.zerosum.saga.charge;
+package dev.zerosum.saga.lane;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /// What goes wrong between a saga and an owner: the owner is away before it acts, or its answer is
 /// lost after it acted, or something happens between its act and its answer.
-final class Trouble {
+public final class Trouble {
 
   private final Set<String> away = ConcurrentHashMap.newKeySet();
   private final Map<String, Deque<Boolean>> losses = new ConcurrentHashMap<>();
@@ -19,16 +19,16 @@ final class Trouble {
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
   /// The owner of these steps does not answer until [#isBack].
-  void isAway(String... steps) {
+  public void isAway(String... steps) {
     away.addAll(Set.of(steps));
   }
 
-  void isBack(String... steps) {
+  public void isBack(String... steps) {
     Set.of(steps).forEach(away::remove);
   }
 
   /// The next answers to this step get lost after it was done.
-  void losesAnswers(String step, int count) {
+  public void losesAnswers(String step, int count) {
     Deque<Boolean> next = losses.computeIfAbsent(step, _ -> new ArrayDeque<>());
     for (int i = 0; i < count; i++) {
       next.add(true);
@@ -36,15 +36,15 @@ final class Trouble {
   }
 
   /// Runs once, after the step was done and before it is answered.
-  void interrupt(String step, Runnable event) {
+  public void interrupt(String step, Runnable event) {
     interruptions.put(step, event);
   }
 
-  int timesAsked(String step) {
+  public int timesAsked(String step) {
     return (int) asked.stream().filter(step::equals).count();
   }
 
-  <T> T pass(String step, Supplier<T> act) {
+  public <T> T pass(String step, Supplier<T> act) {
     asked.add(step);
     if (away.contains(step)) {
       throw new IllegalStateException(step + " is away");

@@ -1,9 +1,9 @@
-package dev.zerosum.saga.charge;
+package dev.zerosum.saga.lane;
 
 import io.temporal.failure.ApplicationFailure;
 
 /// What came of asking an owner, as the saga's history recorded it.
-sealed interface Answer<T> {
+public sealed interface Answer<T> {
 
   /// The value; without one the run fails, for nothing sensible can follow. The sweeper starts
   /// another run, and payment-api counts runs.

@@ -1,4 +1,4 @@
-package dev.zerosum.saga.charge;
+package dev.zerosum.saga.lane;
 
 import dev.zerosum.contract.processor.Lane;
 import dev.zerosum.contract.processor.ProcessorSteps;
@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 
 /// Asks owners, in the lane the saga is in. A saga changes lanes once, from fast to durable, and
 /// only because a recorded result says so.
-final class Lanes {
+public final class Lanes {
+
+  /// The queue of the sagas and of their steps, except those at a processor.
+  public static final String TASK_QUEUE = "saga";
 
   /// A caller waits: the first repeat comes soon, and the patience of the step ends them.
   private static final RetryOptions LOCAL_RETRIES =
@@ -38,27 +41,30 @@ final class Lanes {
   private final SagaSettings settings;
   private Lane lane;
 
-  Lanes(SagaSettings settings) {
+  /// Begins in the lane that the settings say.
+  public Lanes(SagaSettings settings) {
     this.settings = settings;
     this.lane = settings.lane();
   }
 
-  Lane current() {
+  /// The lane the saga is in.
+  public Lane current() {
     return lane;
   }
 
-  void goDurable() {
+  /// Leaves the fast lane for good.
+  public void goDurable() {
     lane = Lane.DURABLE;
   }
 
   /// Asks in the current lane. An owner that is away in the fast lane is asked again in the durable
   /// one, where the saga then stays.
-  <S, T> Answer<T> ask(Class<S> owner, Duration patience, BiFunction<S, Lane, T> step) {
+  public <S, T> Answer<T> ask(Class<S> owner, Duration patience, BiFunction<S, Lane, T> step) {
     return ask(owner, settings.localPatience(), patience, step);
   }
 
   /// Asks as [#ask(Class, Duration, BiFunction)] does, with a patience of its own in the fast lane.
-  <S, T> Answer<T> ask(
+  public <S, T> Answer<T> ask(
       Class<S> owner, Duration fastPatience, Duration patience, BiFunction<S, Lane, T> step) {
     if (lane == Lane.FAST) {
       Answer<T> answer = askLocally(owner, fastPatience, step);
@@ -73,7 +79,8 @@ final class Lanes {
   /// Asks in the current lane and leaves it at that: what to do without an answer is the saga's
   /// decision. Whatever follows a missing answer is not ordinary, so it is done in the durable
   /// lane.
-  <S, T> Answer<T> askOnce(Class<S> owner, Duration fastPatience, BiFunction<S, Lane, T> step) {
+  public <S, T> Answer<T> askOnce(
+      Class<S> owner, Duration fastPatience, BiFunction<S, Lane, T> step) {
     Answer<T> answer =
         lane == Lane.FAST
             ? askLocally(owner, fastPatience, step)
@@ -85,7 +92,8 @@ final class Lanes {
   }
 
   /// Asks by a regular activity, whatever the lane: retried by the server until the patience ends.
-  <S, T> Answer<T> askDurably(Class<S> owner, Duration patience, BiFunction<S, Lane, T> step) {
+  public <S, T> Answer<T> askDurably(
+      Class<S> owner, Duration patience, BiFunction<S, Lane, T> step) {
     var options =
         ActivityOptions.newBuilder()
             .setStartToCloseTimeout(settings.durableTry())
@@ -111,7 +119,7 @@ final class Lanes {
   }
 
   private static String queueOf(Class<?> owner) {
-    return owner == ProcessorSteps.class ? ProcessorSteps.TASK_QUEUE : ChargeSaga.TASK_QUEUE;
+    return owner == ProcessorSteps.class ? ProcessorSteps.TASK_QUEUE : TASK_QUEUE;
   }
 
   private static <T> Answer<T> answer(Supplier<T> call) {

@@ -1,4 +1,4 @@
-package dev.zerosum.saga.charge;
+package dev.zerosum.saga.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,7 +56,7 @@ class SagaSettingsTest {
 
   @Test
   void survivesTheTravelInASagasInput() {
-    SagaSettings settings = SagaWorld.settings(Lane.FAST);
+    SagaSettings settings = ImpatientSettings.of(Lane.FAST);
 
     String json = ZerosumJson.mapper().writeValueAsString(settings);
 

@@ -1,4 +1,4 @@
-package dev.zerosum.saga.charge;
+package dev.zerosum.saga.lane;
 
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /// Waiting for a named party: until a nudge, the deadline, or the next look at the facts, for a
 /// nudge may be lost.
-final class Parking {
+public final class Parking {
 
   /// How often a whole wait is interrupted to look; few, since every look is history.
   private static final int LOOKS_A_WAIT = 24;
@@ -16,13 +16,14 @@ final class Parking {
 
   private boolean isNudged;
 
-  void nudge() {
+  /// Ends the wait, or the next one.
+  public void nudge() {
     isNudged = true;
   }
 
   /// Waits, and forgets the nudges so far: the caller reads the facts next, and a nudge that comes
   /// while it reads is kept for the next wait.
-  void await(Instant deadline, Duration wholeWait) {
+  public void await(Instant deadline, Duration wholeWait) {
     Duration look = wholeWait.dividedBy(LOOKS_A_WAIT);
     Duration left = Duration.between(Asking.now(), deadline);
     Duration wait = left.compareTo(look) < 0 ? left : look;
