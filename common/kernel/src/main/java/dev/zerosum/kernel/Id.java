@@ -5,7 +5,14 @@ package dev.zerosum.kernel;
 /// Ids we make end in 26 time-ordered characters ([TimeOrderedIds]); ids we are given
 /// (`pm_card_visa`, `cus_sarah42`) are checked by prefix, characters and length only.
 public sealed interface Id
-    permits ApiKeyId, CustomerId, EventId, MerchantId, PaymentId, PaymentMethodId, TransactionId {
+    permits ApiKeyId,
+        CustomerId,
+        EventId,
+        MerchantId,
+        PaymentId,
+        PaymentMethodId,
+        RefundId,
+        TransactionId {
 
   /// The id as it crosses the wire.
   String value();

@@ -2,6 +2,7 @@ package dev.zerosum.contract.ledger;
 
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
+import org.jspecify.annotations.Nullable;
 
 /// Money to set aside, so that it is there when it is needed: a merchant's available becomes
 /// reserved, an FX pool's becomes reserved of that pool.
@@ -13,6 +14,9 @@ import dev.zerosum.kernel.StepKey;
 /// @param amount above zero, in the account's currency
 /// @param overdraftAllowed whether `from` may end below zero all the same; a guarded account never
 ///   does. It says how and not what, so a repeat is not compared by it
+/// @param charge the transaction that brought the money in: while the day it counts for is not
+///   released, the ledger takes the money out of the merchant's pending, for that day, instead of
+///   `from`; null when only `from` is meant
 public record ReserveFunds(
     StepKey key,
     boolean livemode,
@@ -20,4 +24,18 @@ public record ReserveFunds(
     String reference,
     AccountName from,
     Money amount,
-    boolean overdraftAllowed) {}
+    boolean overdraftAllowed,
+    @Nullable StepKey charge) {
+
+  /// Out of `from` alone.
+  public ReserveFunds(
+      StepKey key,
+      boolean livemode,
+      TransactionKind kind,
+      String reference,
+      AccountName from,
+      Money amount,
+      boolean overdraftAllowed) {
+    this(key, livemode, kind, reference, from, amount, overdraftAllowed, null);
+  }
+}

@@ -43,6 +43,14 @@ public interface ProcessorSteps {
   @PostExchange("/undo-capture")
   UndoCaptureOutcome undoCapture(@RequestBody UndoCapture request);
 
+  /// Pays a part of a captured payment back. Refused once undoing the payment began.
+  @PostExchange("/refund")
+  RefundOutcome refund(@RequestBody RefundPayment request);
+
+  /// How an accepted refund stands by now; moves no money. `Absent` when none was accepted.
+  @PostExchange("/refund/look-up")
+  RefundOutcome lookUpRefund(@RequestBody LookUpRefund request);
+
   /// Whether a run before this one has come to its authorize, and so had passed what comes before.
   @GetExchange("/payments/{paymentId}/begun")
   BegunSteps begun(@PathVariable("paymentId") PaymentId paymentId);

@@ -11,6 +11,7 @@ import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
+import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kernel.TransactionId;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ final class KernelModule extends SimpleModule {
     id(MerchantId.class, MerchantId::new);
     id(PaymentId.class, PaymentId::new);
     id(PaymentMethodId.class, PaymentMethodId::new);
+    id(RefundId.class, RefundId::new);
     id(TransactionId.class, TransactionId::new);
     text(AccountName.class, AccountName::new, AccountName::value);
     text(CurrencyCode.class, CurrencyCode::of, CurrencyCode::code);

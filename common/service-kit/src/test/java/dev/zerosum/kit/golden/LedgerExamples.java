@@ -100,7 +100,8 @@ final class LedgerExamples {
               Samples.PAYMENT.value(),
               PENDING.available(),
               Samples.AMOUNT,
-              false),
+              false,
+              Samples.key("charge")),
           new PostReservation(
               Samples.key("payout"),
               Samples.key("reserve"),

@@ -3,15 +3,24 @@ package dev.zerosum.kit.golden;
 import dev.zerosum.contract.payment.ApiKeys.KeyKind;
 import dev.zerosum.contract.payment.ApiKeys.PresentedKey;
 import dev.zerosum.contract.payment.ApiKeys.ResolvedKey;
+import dev.zerosum.contract.payment.BeginRefund;
 import dev.zerosum.contract.payment.BeginReversing;
 import dev.zerosum.contract.payment.Buyer;
 import dev.zerosum.contract.payment.ChargeOutcome;
+import dev.zerosum.contract.payment.CloseRefund;
 import dev.zerosum.contract.payment.CloseSaga;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.payment.RaiseAttention;
+import dev.zerosum.contract.payment.RaiseRefundAttention;
 import dev.zerosum.contract.payment.RecordOutcome;
+import dev.zerosum.contract.payment.RecordRefund;
 import dev.zerosum.contract.payment.Recorded;
+import dev.zerosum.contract.payment.RecordedRefund;
+import dev.zerosum.contract.payment.RefundHint;
+import dev.zerosum.contract.payment.RefundResult;
+import dev.zerosum.contract.payment.RefundStanding;
+import dev.zerosum.contract.payment.RefundStatus;
 import dev.zerosum.contract.payment.UndoCause;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +36,9 @@ final class PaymentExamples {
           "The payment was refused by a reviewer.");
   static final PaymentStanding STANDING =
       new PaymentStanding(PaymentStatus.REVERSING, Samples.NOW, CAUSE, false);
+  static final RefundStanding REFUND_STANDING =
+      new RefundStanding(RefundStatus.PENDING, Samples.NOW, true, false, 2, false);
+  private static final String REFUNDING = "refund-" + Samples.REFUND;
   private static final ChargeOutcome SUCCEEDED =
       new ChargeOutcome.Succeeded(Samples.AMOUNT, Samples.TRANSACTION);
 
@@ -64,7 +76,18 @@ final class PaymentExamples {
               FraudExamples.ASSESSMENT,
               true,
               Samples.WORKFLOW),
-          new Recorded(true, STANDING));
+          new Recorded(true, STANDING),
+          new BeginRefund(Samples.REFUND, REFUNDING),
+          new RefundResult.Accepted("re_1"),
+          new RefundResult.Succeeded("re_1"),
+          new RefundResult.Failed("lost_or_stolen_card", "The card's bank sent it back.", true),
+          new RecordRefund(Samples.REFUND, new RefundResult.Succeeded("re_1"), true, 2, REFUNDING),
+          REFUND_STANDING,
+          new RecordedRefund(true, REFUND_STANDING),
+          new CloseRefund(Samples.REFUND, 2, REFUNDING),
+          new RaiseRefundAttention(
+              Samples.REFUND, "refund_unknown", "No answer in a day.", true, REFUNDING),
+          new RefundHint(Samples.REFUND.value()));
 
   private PaymentExamples() {}
 }

@@ -8,7 +8,10 @@ import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.Lane;
+import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorAvailability.Availability;
+import dev.zerosum.contract.processor.RefundOutcome;
+import dev.zerosum.contract.processor.RefundPayment;
 import dev.zerosum.contract.processor.StatementAnswer;
 import dev.zerosum.contract.processor.StatementLine;
 import dev.zerosum.contract.processor.StatementSource;
@@ -18,12 +21,14 @@ import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
 import dev.zerosum.contract.processor.VoidOutcome;
 import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.StepKey;
 import java.util.List;
 
 /// One example of each record of `dev.zerosum.contract.processor`.
 final class ProcessorExamples {
 
   private static final String REFERENCE = "pi_1";
+  private static final String REFUND = "re_1";
 
   private static final StatementLine LINE =
       new StatementLine(
@@ -75,6 +80,20 @@ final class ProcessorExamples {
           new UndoCaptureOutcome.Returned(REFERENCE, Samples.AMOUNT),
           new UndoCaptureOutcome.NothingCaptured(),
           new UndoCaptureOutcome.Unknown("read timed out"),
+          new RefundPayment(
+              StepKey.of(Samples.REFUND, "refund", 1),
+              Samples.PAYMENT,
+              Samples.AMOUNT,
+              Lane.DURABLE),
+          new LookUpRefund(Samples.REFUND, Samples.PAYMENT, Lane.DURABLE),
+          new RefundOutcome.Refunded(REFUND, Samples.AMOUNT),
+          new RefundOutcome.Pending(REFUND, Samples.AMOUNT),
+          new RefundOutcome.Failed(REFUND, Samples.AMOUNT, "lost_or_stolen_card"),
+          new RefundOutcome.Declined("charge_disputed", "The charge is disputed."),
+          new RefundOutcome.Unknown("read timed out"),
+          new RefundOutcome.Unavailable("connection refused"),
+          new RefundOutcome.Absent(),
+          new RefundOutcome.Undone(),
           new BegunSteps(Samples.PAYMENT, true),
           new Availability(false, 30),
           LINE,

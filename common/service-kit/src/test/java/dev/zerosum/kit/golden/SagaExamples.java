@@ -2,6 +2,7 @@ package dev.zerosum.kit.golden;
 
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.saga.StartCharge;
+import dev.zerosum.contract.saga.StartRefund;
 import dev.zerosum.contract.saga.StartedSaga;
 import java.util.List;
 
@@ -24,6 +25,15 @@ final class SagaExamples {
               true,
               PaymentExamples.STANDING,
               Samples.NOW,
+              "req_1"),
+          new StartRefund(
+              Samples.REFUND,
+              Samples.PAYMENT,
+              Samples.MERCHANT,
+              true,
+              Samples.AMOUNT,
+              Samples.CUSTOMER,
+              PaymentExamples.REFUND_STANDING,
               "req_1"),
           new StartedSaga(Samples.WORKFLOW, "0d2e6a36-8f8c-4a43-8a5e-5a6f6f0a1b2c"));
 

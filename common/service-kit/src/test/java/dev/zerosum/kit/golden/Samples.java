@@ -7,6 +7,7 @@ import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
+import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kernel.TransactionId;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
 final class Samples {
 
   static final PaymentId PAYMENT = new PaymentId("pay_01kar7v2f0example0000000000");
+  static final RefundId REFUND = new RefundId("re_01kar7v2f0example0000000000");
   static final MerchantId MERCHANT = new MerchantId("mer_zappos99");
   static final CustomerId CUSTOMER = new CustomerId("cus_sarah42");
   static final PaymentMethodId METHOD_ID = new PaymentMethodId("pm_card_visa");
