@@ -10,7 +10,7 @@ import java.util.Set;
 /// What a batch must know of.
 ///
 /// @param keys its transactions, and the earlier ones it goes back to
-/// @param earlier the earlier ones alone: reversed, posted, returned
+/// @param earlier the earlier ones alone: reversed, posted, returned, taken back from
 /// @param accounts those it names
 /// @param releases the days it releases
 record Asked(
@@ -37,6 +37,9 @@ record Asked(
       case Posting.Reserving(var request) -> {
         accounts.add(request.from());
         request.from().reserved().ifPresent(accounts::add);
+        if (request.charge() != null) {
+          earlier.add(request.charge().toString());
+        }
       }
       case Posting.PostingReserved(var request) -> {
         earlier.add(request.reservation().toString());

@@ -25,10 +25,18 @@ import java.util.Set;
 /// Reads what a batch must know of earlier transactions: those it reverses, posts or returns.
 final class EarlierReads {
 
+  private static final int PARAMETERS = 6;
+
+  // With a transaction that posts a reservation its reservation is read: reversing the one gives
+  // back to where the other had taken it.
   private static final String READ =
       """
+      WITH asked AS (
+           SELECT unnest(?) AS key
+            UNION SELECT resolves FROM ledger.transaction
+                   WHERE key = ANY (?) AND resolves IS NOT NULL)
       SELECT t.key, a.logical_name AS name, e.account_id, e.amount_cents, e.currency, e.value_on
-        FROM unnest(?) AS asked (key)
+        FROM asked
         JOIN ledger.transaction AS t ON t.key = asked.key
         JOIN ledger.ledger_entry AS e ON e.sequence = t.sequence AND e.created_at = t.created_at
         JOIN ledger.account AS a ON a.id = e.account_id
@@ -36,8 +44,12 @@ final class EarlierReads {
       SELECT reverses, key FROM ledger.reversal WHERE reverses = ANY (?);
       SELECT reservation, key, is_return
         FROM ledger.reservation_resolution WHERE reservation = ANY (?);
+      WITH asked AS (
+           SELECT unnest(?) AS key
+            UNION SELECT resolves FROM ledger.transaction
+                   WHERE key = ANY (?) AND resolves IS NOT NULL)
       SELECT DISTINCT a.logical_name AS name, r.day
-        FROM unnest(?) AS asked (key)
+        FROM asked
         JOIN ledger.transaction AS t ON t.key = asked.key
         JOIN ledger.ledger_entry AS e ON e.sequence = t.sequence AND e.created_at = t.created_at
         JOIN ledger.account AS a ON a.id = e.account_id
@@ -53,7 +65,7 @@ final class EarlierReads {
     }
     try (PreparedStatement statement = connection.prepareStatement(READ)) {
       Array asked = Results.texts(connection, keys);
-      for (int parameter = 1; parameter <= 4; parameter++) {
+      for (int parameter = 1; parameter <= PARAMETERS; parameter++) {
         statement.setArray(parameter, asked);
       }
       if (!statement.execute()) {

@@ -36,9 +36,13 @@ public final class GuardedDebits {
       case Posting.OfLegs(PostTransaction request) -> addDebits(request.legs());
       case Posting.PostingReserved(PostReservation request) -> addDebits(request.legs());
       case Posting.Reserving(ReserveFunds request) -> {
-        BookAccount from = accounts.get(request.from());
-        if (from != null && (from.isGuarded() || !request.overdraftAllowed())) {
-          debited.add(request.from());
+        addReserved(request.from(), request);
+        if (request.charge() != null) {
+          // The charge may stand in this very batch: the merchant's pending, if it is there.
+          accounts.keySet().stream()
+              .filter(AccountName::isPending)
+              .filter(name -> name.available().equals(request.from()))
+              .forEach(name -> addReserved(name, request));
         }
       }
       // What it mirrors may stand in this very batch: any of its accounts.
@@ -51,6 +55,13 @@ public final class GuardedDebits {
       case Posting.Returning _, Posting.Releasing _ -> {
         // The ledger gives back what it had taken: no guard is in its way.
       }
+    }
+  }
+
+  private void addReserved(AccountName name, ReserveFunds request) {
+    BookAccount account = accounts.get(name);
+    if (account != null && (account.isGuarded() || !request.overdraftAllowed())) {
+      debited.add(name);
     }
   }
 

@@ -5,10 +5,13 @@ import dev.zerosum.contract.ledger.Leg;
 import dev.zerosum.contract.ledger.PostReservation;
 import dev.zerosum.contract.ledger.ReserveFunds;
 import dev.zerosum.contract.ledger.ReturnReservation;
+import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.StepKey;
+import dev.zerosum.ledger.posting.BookView.PendingDay;
 import dev.zerosum.ledger.posting.BookView.PlannedLeg;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +23,16 @@ final class ReservationRules {
   private ReservationRules() {}
 
   static Decision decide(RunningBook book, ReserveFunds request) {
-    List<Leg> legs = legs(request);
-    List<PlannedLeg> planned = new ArrayList<>();
-    for (Leg leg : legs) {
-      BookAccount account = book.account(leg.account());
-      if (account == null) {
-        return Decision.refuse(new Refusal.UnknownAccount(leg.account()));
+    AccountName reserved = request.from().reserved().orElse(request.from());
+    for (AccountName name : List.of(request.from(), reserved)) {
+      if (book.account(name) == null) {
+        return Decision.refuse(new Refusal.UnknownAccount(name));
       }
-      planned.add(new PlannedLeg(leg, account.placeOf(request.key())));
     }
+    PlannedLeg source = source(book, request);
+    List<PlannedLeg> planned =
+        List.of(source, placed(book, request.key(), new Leg(reserved, request.amount())));
+    List<Leg> legs = planned.stream().map(PlannedLeg::leg).toList();
     var content =
         new TransactionContent(
             request.livemode(),
@@ -39,8 +43,8 @@ final class ReservationRules {
             null,
             LegsDigest.of(legs),
             null);
-    BookAccount source = book.account(request.from());
-    boolean isGuarded = !request.overdraftAllowed() || (source != null && source.isGuarded());
+    BookAccount debited = book.account(source.leg().account());
+    boolean isGuarded = !request.overdraftAllowed() || (debited != null && debited.isGuarded());
     return book.replayOf(request.key(), content)
         .<Decision>map(Decision.Answer::new)
         .orElseGet(() ->
@@ -50,6 +54,43 @@ final class ReservationRules {
                     content,
                     planned,
                     isGuarded ? planned.subList(0, 1) : List.of())));
+  }
+
+  /// Where the money is taken from. Of a charge whose day is not released it is the merchant's
+  /// pending, for that day, so that the day releases what is left of it. A repeat is answered from
+  /// where the first was taken, though the day may have been released since.
+  private static PlannedLeg source(RunningBook book, ReserveFunds request) {
+    Leg plain = new Leg(request.from(), request.amount().negated());
+    Optional<PlannedLeg> pending =
+        request.charge() == null
+            ? Optional.empty()
+            : ReversalRules.pendingOf(book, request.charge(), request.from());
+    if (pending.isEmpty()) {
+      return placed(book, request.key(), plain);
+    }
+    PlannedLeg earned = pending.get();
+    Leg early = new Leg(earned.leg().account(), plain.amount());
+    RecordedTransaction there = book.recorded(request.key());
+    boolean isEarly =
+        there == null
+            ? !book.isReleased(
+                new PendingDay(early.account(), Objects.requireNonNull(earned.valueOn())))
+            : there.legs().equals(LegsDigest.of(List.of(early, reservedLeg(request))));
+    return isEarly
+        ? new PlannedLeg(early, earned.accountId(), earned.valueOn())
+        : placed(book, request.key(), plain);
+  }
+
+  private static Leg reservedLeg(ReserveFunds request) {
+    return new Leg(request.from().reserved().orElse(request.from()), request.amount());
+  }
+
+  private static PlannedLeg placed(RunningBook book, StepKey key, Leg leg) {
+    BookAccount account = book.account(leg.account());
+    if (account == null) {
+      throw new InvariantViolation(leg.account() + " was looked for before");
+    }
+    return new PlannedLeg(leg, account.placeOf(key));
   }
 
   /// The legs of a reservation: out of the account, into what is reserved of it.
@@ -115,8 +156,12 @@ final class ReservationRules {
     if (!book.isWhole(reservation)) {
       return Decision.refuse(new Refusal.EntriesAway(request.reservation()));
     }
+    // What was taken from pending goes back to the day it was taken from, or after its release to
+    // where that day's money is now.
     List<PlannedLeg> planned =
-        book.legsOf(request.reservation()).stream().map(ReservationRules::back).toList();
+        book.legsOf(request.reservation()).stream()
+            .map(line -> ReversalRules.back(book, request.key(), line, reservation))
+            .toList();
     var content =
         new TransactionContent(
             reservation.livemode(),

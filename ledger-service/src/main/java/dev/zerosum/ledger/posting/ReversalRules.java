@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reversing: the mirror of a transaction. What it takes back from a pending account comes off the
 /// day of the charge while that day is unreleased, and out of available once it is released.
@@ -34,10 +35,10 @@ final class ReversalRules {
       return Decision.refuse(new Refusal.AlreadyReversed(request.reverses(), by));
     }
     TransactionForm form = reversed.content().form();
-    if (form != null) {
+    if (form != null && form != TransactionForm.RESERVATION_POST) {
       return Decision.refuse(new Refusal.NotReversible(request.reverses(), form));
     }
-    return book.isWhole(reversed)
+    return book.isWhole(reversed) && isSourceThere(book, reversed)
         ? mirror(book, request, reversed)
         : Decision.refuse(new Refusal.EntriesAway(request.reverses()));
   }
@@ -46,8 +47,7 @@ final class ReversalRules {
       RunningBook book, ReverseTransaction request, RecordedTransaction reversed) {
     List<PlannedLeg> mirrored = new ArrayList<>();
     List<PlannedLeg> guarded = new ArrayList<>();
-    for (PlannedLeg line : book.legsOf(request.reverses())) {
-      PlannedLeg back = back(book, request.key(), line, day(line, reversed));
+    for (PlannedLeg back : backs(book, request.key(), reversed)) {
       AccountName name = back.leg().account();
       BookAccount account = book.account(name);
       if (account == null) {
@@ -63,7 +63,45 @@ final class ReversalRules {
         new Draft(request.key(), content(request, reversed, legs), mirrored, guarded));
   }
 
-  private static PlannedLeg back(RunningBook book, StepKey key, PlannedLeg line, LocalDate day) {
+  /// The mirrored legs. What a posted reservation had spent does not become reserved again: it goes
+  /// back to where the reservation had taken it.
+  private static List<PlannedLeg> backs(
+      RunningBook book, StepKey key, RecordedTransaction reversed) {
+    StepKey reservation = reversed.content().resolves();
+    List<PlannedLeg> taken = reservation == null ? List.of() : book.legsOf(reservation);
+    // The ledger's own legs of a posting come first, one for each that the reservation had set
+    // aside.
+    long own = taken.stream().filter(line -> line.leg().amount().isPositive()).count();
+    Stream<PlannedLeg> sources = taken.stream().filter(line -> !line.leg().amount().isPositive());
+    return Stream.concat(sources, book.legsOf(reversed.key()).stream().skip(own))
+        .map(line -> back(book, key, line, reversed))
+        .toList();
+  }
+
+  private static boolean isSourceThere(RunningBook book, RecordedTransaction reversed) {
+    StepKey reservation = reversed.content().resolves();
+    return reservation == null || !book.legsOf(reservation).isEmpty();
+  }
+
+  /// What a charge brought into the pending account of this available one: its leg, with the day it
+  /// counts for. Nothing when it is not in the book, or brought it elsewhere.
+  static Optional<PlannedLeg> pendingOf(RunningBook book, StepKey charge, AccountName available) {
+    RecordedTransaction recorded = book.recorded(charge);
+    if (recorded == null) {
+      return Optional.empty();
+    }
+    return book.legsOf(charge).stream()
+        .filter(line -> line.leg().amount().isPositive())
+        .filter(line -> line.leg().account().isPending())
+        .filter(line -> line.leg().account().available().equals(available))
+        .findFirst()
+        .map(line -> new PlannedLeg(line.leg(), line.accountId(), day(line, recorded)));
+  }
+
+  /// The mirror of a leg of an earlier transaction.
+  static PlannedLeg back(
+      RunningBook book, StepKey key, PlannedLeg line, RecordedTransaction earlier) {
+    LocalDate day = day(line, earlier);
     AccountName name = line.leg().account();
     Leg back = new Leg(name, line.leg().amount().negated());
     if (!name.isPending()) {

@@ -49,6 +49,8 @@ public record TransactionContent(
   // The ledger chooses the legs of these by how the book stands, and it may stand otherwise when
   // the repeat comes.
   private boolean isOfLedger() {
-    return reverses != null || form == TransactionForm.RELEASE;
+    return reverses != null
+        || form == TransactionForm.RELEASE
+        || form == TransactionForm.RESERVATION_RETURN;
   }
 }
