@@ -1,5 +1,6 @@
 package dev.zerosum.processor.attempt;
 
+import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.StepKey;
@@ -25,7 +26,11 @@ public record Attempt(
     CallMemory calls) {
 
   public Attempt {
-    if (!key.objectId().equals(paymentId.value()) || Operation.of(key) != operation) {
+    boolean isItsObject =
+        operation == Operation.REFUND
+            ? key.objectId().startsWith(RefundId.PREFIX)
+            : key.objectId().equals(paymentId.value());
+    if (!isItsObject || Operation.of(key) != operation) {
       throw new IllegalArgumentException(key + " is no key of " + operation + " " + paymentId);
     }
     if (state instanceof AttemptState.Calling && order == null) {

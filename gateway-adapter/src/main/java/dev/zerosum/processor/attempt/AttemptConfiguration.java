@@ -14,19 +14,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AttemptConfiguration {
 
   @Bean
-  Attempts attempts(
+  AttemptDesk attemptDesk(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       Outbox outbox,
       Processors processors,
       CallSettings calls) {
-    var desk =
-        new AttemptDesk(
-            new TransactionTemplate(transactions),
-            new AttemptRows(jdbc),
-            new AttemptTrail(outbox),
-            processors,
-            calls.leaseSlack());
+    return new AttemptDesk(
+        new TransactionTemplate(transactions),
+        new AttemptRows(jdbc),
+        new AttemptTrail(outbox),
+        processors,
+        calls.leaseSlack());
+  }
+
+  @Bean
+  Attempts attempts(AttemptDesk desk, Processors processors) {
     return new Attempts(desk, processors);
+  }
+
+  @Bean
+  Refunds refunds(Attempts attempts, AttemptDesk desk, Processors processors) {
+    return new Refunds(attempts, desk, processors);
   }
 }

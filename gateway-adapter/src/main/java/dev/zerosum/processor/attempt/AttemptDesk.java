@@ -40,6 +40,11 @@ final class AttemptDesk {
     return rows.isAuthorizeBegun(paymentId);
   }
 
+  /// The payment's attempts as they are now.
+  PaymentAttempts look(PaymentId paymentId) {
+    return inTransaction(() -> rows.lock(paymentId));
+  }
+
   /// Decides under the payment's lock and writes the decision down; a lease that was taken is
   /// concluded later.
   Decision decide(PaymentId paymentId, Function<PaymentAttempts, Plan> rule, CallBudget budget) {

@@ -1,5 +1,6 @@
 package dev.zerosum.processor.attempt;
 
+import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.StepKey;
@@ -35,6 +36,12 @@ public final class Attempts {
   /// Takes an amount from the payment's authorization.
   public StepResult capture(StepKey key, PaymentId paymentId, Money amount, CallBudget budget) {
     return go(paymentId, payment -> Plans.capture(payment, key, amount), budget);
+  }
+
+  /// Pays a part of the payment's capture back.
+  StepResult refund(StepKey key, PaymentId paymentId, Money amount, CallBudget budget) {
+    var refundId = new RefundId(key.objectId());
+    return go(paymentId, payment -> Plans.refund(payment, key, refundId, amount), budget);
   }
 
   /// Gives the payment's authorization back.

@@ -6,6 +6,7 @@ import dev.zerosum.kernel.StepKey;
 public enum Operation {
   AUTHORIZE("authorize", true),
   CAPTURE("capture", true),
+  REFUND("refund", true),
   VOID("void", false),
   UNDO_CAPTURE("undo-capture", false);
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 /// All attempts of one payment, read under its lock: every decision about a next call is made from
 /// them.
 ///
-/// @param isUndoBegun whether authorize and capture are refused from now on
-/// @param attempts in the order authorize, capture, void, undo-capture, each by n
+/// @param isUndoBegun whether authorize, capture and refund are refused from now on
+/// @param attempts in the order authorize, capture, refund, void, undo-capture, each by n
 /// @param now the database's clock
 record PaymentAttempts(
     PaymentId paymentId, boolean isUndoBegun, List<Attempt> attempts, Instant now) {
@@ -38,7 +38,15 @@ record PaymentAttempts(
         .reduce((_, later) -> later);
   }
 
-  /// Authorizes and captures that may have had an effect nobody knows yet, in their order.
+  /// The attempt of the highest n for one object, for instance one of many refunds.
+  Optional<Attempt> last(Operation operation, String objectId) {
+    return attempts.stream()
+        .filter(attempt -> attempt.operation() == operation)
+        .filter(attempt -> attempt.key().objectId().equals(objectId))
+        .reduce((_, later) -> later);
+  }
+
+  /// Steps forward that may have had an effect nobody knows yet, in their order.
   List<Attempt> openForward() {
     return attempts.stream()
         .filter(attempt -> attempt.operation().isForward() && attempt.isOpen())

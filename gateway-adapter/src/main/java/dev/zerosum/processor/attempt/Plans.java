@@ -1,5 +1,6 @@
 package dev.zerosum.processor.attempt;
 
+import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.processor.port.Order;
@@ -95,6 +96,32 @@ final class Plans {
         () -> payment.captured().isPresent());
   }
 
+  /// A merchant's refund goes to the processor and the reference of the capture. Many may be under
+  /// way; what they may sum to is payment-api's row, and the processor's own limit.
+  static Plan refund(PaymentAttempts payment, StepKey key, RefundId refundId, Money amount) {
+    if (payment.isUndoBegun()) {
+      return new Plan.Refuse(Refusal.UNDONE);
+    }
+    var capture = payment.captured();
+    var standing = payment.authorization();
+    if (capture.isEmpty() || standing.isEmpty()) {
+      return new Plan.Refuse(Refusal.NO_CAPTURE);
+    }
+    if (!capture.get().amount().currency().equals(amount.currency())) {
+      return new Plan.Refuse(Refusal.CURRENCY_DIFFERS);
+    }
+    var authorize = standing.get().order();
+    var order =
+        new Order.Refund(
+            payment.paymentId(),
+            authorize.merchantId(),
+            authorize.livemode(),
+            capture.get().reference(),
+            amount,
+            refundId);
+    return forward(payment, key, standing.get().processor(), order);
+  }
+
   private static Plan forward(PaymentAttempts payment, StepKey key, String processor, Order order) {
     var known = payment.find(key);
     if (known.isPresent()) {
@@ -103,7 +130,7 @@ final class Plans {
           : new Plan.Refuse(Refusal.KEY_REUSED);
     }
     boolean isFirst = key.n() == 1;
-    var before = payment.last(Operation.of(key));
+    var before = payment.last(Operation.of(key), key.objectId());
     boolean isNext =
         before
             .filter(attempt -> attempt.state() instanceof AttemptState.Absent)

@@ -10,6 +10,9 @@ public enum Refusal {
   OUT_OF_ORDER("the attempt before it was not proven absent"),
   /// There is no authorization to capture.
   NO_AUTHORIZATION("no authorization stands"),
+  /// There is no capture to pay back.
+  NO_CAPTURE("nothing was captured"),
+
   /// The capture is in another currency than the authorization.
   CURRENCY_DIFFERS("the authorization is in another currency"),
   /// Another caller is making an authorize or capture known.

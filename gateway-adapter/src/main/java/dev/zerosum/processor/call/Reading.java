@@ -1,5 +1,6 @@
 package dev.zerosum.processor.call;
 
+import dev.zerosum.processor.port.RefundState;
 import dev.zerosum.processor.port.Finding;
 import dev.zerosum.processor.port.MethodAnswer;
 import dev.zerosum.processor.port.ProcessorOutcome;
@@ -70,6 +71,30 @@ sealed interface Reading<T> {
         case Finding.Found _ -> "found";
         case Finding.Missing _ -> "missing";
         case Finding.Unclear _ -> "unclear";
+      };
+    }
+  }
+
+  /// How refunds stand.
+  final class RefundStates implements Reading<RefundState> {
+
+    @Override
+    public RefundState refused(String reason, boolean isOutage) {
+      return new RefundState.Unclear(reason, isOutage);
+    }
+
+    @Override
+    public boolean isOutage(RefundState answer) {
+      return answer instanceof RefundState.Unclear(_, var isOutage) && isOutage;
+    }
+
+    @Override
+    public String word(RefundState answer) {
+      return switch (answer) {
+        case RefundState.Refunded _ -> "refunded";
+        case RefundState.Pending _ -> "pending";
+        case RefundState.Failed _ -> "failed";
+        case RefundState.Unclear _ -> "unclear";
       };
     }
   }

@@ -1,5 +1,6 @@
 package dev.zerosum.processor.call;
 
+import dev.zerosum.processor.port.RefundState;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.processor.port.CallBudget;
@@ -82,6 +83,15 @@ final class WatchedProcessor implements PaymentProcessor {
   public ProcessorOutcome refund(StepKey key, Order.Refund order, CallBudget budget) {
     return guarded(
         "refund", budget, new Reading.MoneyCalls(), () -> processor.refund(key, order, budget));
+  }
+
+  @Override
+  public RefundState refundState(boolean livemode, String reference, CallBudget budget) {
+    return guarded(
+        "refund_state",
+        budget,
+        new Reading.RefundStates(),
+        () -> processor.refundState(livemode, reference, budget));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.zerosum.processor.port;
 
+import dev.zerosum.kernel.RefundId;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.zerosum.kernel.MerchantId;
@@ -55,12 +56,28 @@ public sealed interface Order {
   /// Pay a captured amount back.
   ///
   /// @param reference the processor's id of the authorization that was captured
+  /// @param refundId the refund that a merchant asked for; null when a whole capture is undone
   record Refund(
-      PaymentId paymentId, MerchantId merchantId, boolean livemode, String reference, Money amount)
+      PaymentId paymentId,
+      MerchantId merchantId,
+      boolean livemode,
+      String reference,
+      Money amount,
+      @Nullable RefundId refundId)
       implements Order {
 
     public Refund {
       requirePositive(amount);
+    }
+
+    /// Of a capture that is undone.
+    public Refund(
+        PaymentId paymentId,
+        MerchantId merchantId,
+        boolean livemode,
+        String reference,
+        Money amount) {
+      this(paymentId, merchantId, livemode, reference, amount, null);
     }
   }
 

@@ -34,8 +34,14 @@ public interface PaymentProcessor {
   /// one that was captured is [ProcessorOutcome.AlreadyCaptured].
   ProcessorOutcome voidAuthorization(StepKey key, Order.Cancel order, CallBudget budget);
 
-  /// Pays a captured amount back.
+  /// Pays a captured amount back. Success means accepted: the amount has left our balance at the
+  /// processor, and [#refundState] tells how it goes on.
   ProcessorOutcome refund(StepKey key, Order.Refund order, CallBudget budget);
+
+  /// How an accepted refund stands by now; it can change by itself for days. Moves nothing.
+  ///
+  /// @param reference the processor's id of the refund
+  RefundState refundState(boolean livemode, String reference, CallBudget budget);
 
   /// Finds out what came of an order without asking for it again.
   ///

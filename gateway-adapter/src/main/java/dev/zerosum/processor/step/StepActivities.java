@@ -1,5 +1,8 @@
 package dev.zerosum.processor.step;
 
+import dev.zerosum.contract.processor.RefundPayment;
+import dev.zerosum.contract.processor.RefundOutcome;
+import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
 import dev.zerosum.contract.processor.BegunSteps;
@@ -58,6 +61,16 @@ final class StepActivities implements ProcessorSteps {
   @Override
   public UndoCaptureOutcome undoCapture(UndoCapture request) {
     return attempted(() -> steps.undoCapture(request));
+  }
+
+  @Override
+  public RefundOutcome refund(RefundPayment request) {
+    return attempted(() -> steps.refund(request));
+  }
+
+  @Override
+  public RefundOutcome lookUpRefund(LookUpRefund request) {
+    return attempted(() -> steps.lookUpRefund(request));
   }
 
   private static <T> T attempted(Supplier<T> step) {

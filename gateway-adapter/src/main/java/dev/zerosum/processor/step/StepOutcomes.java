@@ -99,7 +99,7 @@ final class StepOutcomes {
     };
   }
 
-  private static AttemptState standing(StepResult result) {
+  static AttemptState standing(StepResult result) {
     return switch (result) {
       case StepResult.Stands(var state) -> state;
       case StepResult.InFlight(var leaseLeft) ->
@@ -115,7 +115,7 @@ final class StepOutcomes {
         refusal.name().toLowerCase(Locale.ROOT), "Refused: " + refusal.message() + ".");
   }
 
-  private static boolean isUndone(StepResult result) {
+  static boolean isUndone(StepResult result) {
     return result instanceof StepResult.Refused(var refusal) && refusal == Refusal.UNDONE;
   }
 
@@ -123,7 +123,7 @@ final class StepOutcomes {
   private static boolean isForHumans(Refusal refusal) {
     return switch (refusal) {
       case FORWARD_OPEN, TRIED_TOO_OFTEN -> true;
-      case UNDONE, KEY_REUSED, OUT_OF_ORDER, NO_AUTHORIZATION, CURRENCY_DIFFERS -> false;
+      case UNDONE, KEY_REUSED, OUT_OF_ORDER, NO_AUTHORIZATION, NO_CAPTURE, CURRENCY_DIFFERS -> false;
     };
   }
 
@@ -131,7 +131,7 @@ final class StepOutcomes {
     return "the processor refused (" + code + "): " + message;
   }
 
-  private static InvariantViolation impossible(StepResult result) {
+  static InvariantViolation impossible(StepResult result) {
     return new InvariantViolation("a step cannot end as " + result);
   }
 }

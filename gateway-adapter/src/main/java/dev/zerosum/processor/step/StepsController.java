@@ -1,5 +1,9 @@
 package dev.zerosum.processor.step;
 
+import dev.zerosum.processor.attempt.Refunds;
+import dev.zerosum.contract.processor.RefundPayment;
+import dev.zerosum.contract.processor.RefundOutcome;
+import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
 import dev.zerosum.contract.processor.BegunSteps;
@@ -25,11 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class StepsController implements ProcessorSteps {
 
   private final Attempts attempts;
+  private final Refunds refunds;
   private final Methods methods;
   private final CallSettings calls;
 
-  StepsController(Attempts attempts, Methods methods, CallSettings calls) {
+  StepsController(Attempts attempts, Refunds refunds, Methods methods, CallSettings calls) {
     this.attempts = attempts;
+    this.refunds = refunds;
     this.methods = methods;
     this.calls = calls;
   }
@@ -81,6 +87,22 @@ final class StepsController implements ProcessorSteps {
     var budget = calls.budget(request.lane());
     return StepOutcomes.undoingCapture(
         attempts.undoCapture(request.key(), request.paymentId(), budget));
+  }
+
+  @Override
+  public RefundOutcome refund(RefundPayment request) {
+    remember(request.paymentId());
+    var budget = calls.budget(request.lane());
+    return RefundOutcomes.made(
+        refunds.refund(request.key(), request.paymentId(), request.amount(), budget));
+  }
+
+  @Override
+  public RefundOutcome lookUpRefund(LookUpRefund request) {
+    remember(request.paymentId());
+    var budget = calls.budget(request.lane());
+    return RefundOutcomes.seen(
+        refunds.lookUp(request.refundId(), request.paymentId(), budget));
   }
 
   private static void remember(PaymentId paymentId) {

@@ -94,9 +94,16 @@ final class StripeLookUp {
     return lists.refunds(order.livemode(), order.reference(), budget).stream()
         .filter(refund -> Reference.isOf(key, refund.getMetadata()))
         .findFirst()
-        .map(IntentReading::refunded)
+        .map(refund -> read(order, refund))
         .map(StripeLookUp::known)
         .orElseGet(Finding.Missing::new);
+  }
+
+  /// A refund as the answer to its order.
+  ProcessorOutcome read(Order.Refund order, Refund refund) {
+    return order.refundId() == null
+        ? IntentReading.refunded(refund)
+        : RefundReading.accepted(refund);
   }
 
   private static Finding reading(PaymentIntent intent, Reader reader) {

@@ -1,5 +1,6 @@
 package dev.zerosum.processor.stripe;
 
+import dev.zerosum.processor.port.RefundState;
 import com.stripe.exception.StripeException;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -110,11 +111,24 @@ final class StripeProcessor implements PaymentProcessor {
               .putAllMetadata(Reference.of(key, order.paymentId(), order.merchantId()))
               .build();
       var options = access.writing(order.livemode(), key, budget);
-      return IntentReading.refunded(access.client().v1().refunds().create(params, options));
+      return lookUp.read(order, access.client().v1().refunds().create(params, options));
     } catch (StripeException e) {
-      return StripeFailures.isAlreadyRefunded(e)
+      // Others' refunds of the payment say nothing about this one, where it is one of many.
+      return order.refundId() == null && StripeFailures.isAlreadyRefunded(e)
           ? alreadyRefunded(order, budget)
           : StripeFailures.outcomeOf(e);
+    }
+  }
+
+  @Override
+  public RefundState refundState(boolean livemode, String reference, CallBudget budget) {
+    try {
+      var options = access.reading(livemode, budget);
+      return RefundReading.state(access.client().v1().refunds().retrieve(reference, options));
+    } catch (StripeException e) {
+      return new RefundState.Unclear(
+          "stripe did not say how the refund stands: " + e.getMessage(),
+          StripeFailures.isOutage(e));
     }
   }
 

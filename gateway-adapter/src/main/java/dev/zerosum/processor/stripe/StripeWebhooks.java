@@ -1,5 +1,10 @@
 package dev.zerosum.processor.stripe;
 
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.HashMap;
 import com.google.gson.JsonParseException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
@@ -28,6 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class StripeWebhooks {
 
   private static final Logger LOG = LoggerFactory.getLogger(StripeWebhooks.class);
+
+  // That it was created we know. Some accounts are only sent the charge's events.
+  private static final Set<String> REFUND_EVENTS =
+      Set.of("refund.updated", "refund.failed", "charge.refunded", "charge.refund.updated");
 
   private final StripeSettings settings;
   private final Hints hints;
@@ -70,22 +79,33 @@ final class StripeWebhooks {
     if (event == null || event.getId() == null || event.getType() == null) {
       throw refused();
     }
+    JsonNode object = object(event);
     return new Hint(
         StripeProcessor.NAME,
         event.getId(),
         event.getType(),
-        objectReference(event),
+        object.path("id").asStringOpt().orElse(null),
+        Reference.objectIn(metadata(object)),
+        REFUND_EVENTS.contains(event.getType()),
         Boolean.TRUE.equals(event.getLivemode()),
         Instant.ofEpochSecond(event.getCreated()));
   }
 
-  private static @Nullable String objectReference(Event event) {
-    if (event.getData() == null) {
-      return null;
-    }
+  private static JsonNode object(Event event) {
     // The raw text: the library reads an object only when its version is the event's.
-    String object = event.getDataObjectDeserializer().getRawJson();
-    return ZerosumJson.mapper().readTree(object).path("id").asStringOpt().orElse(null);
+    return event.getData() == null
+        ? MissingNode.getInstance()
+        : ZerosumJson.mapper().readTree(event.getDataObjectDeserializer().getRawJson());
+  }
+
+  private static Map<String, String> metadata(JsonNode object) {
+    var metadata = new HashMap<String, String>();
+    object
+        .path("metadata")
+        .properties()
+        .forEach(entry ->
+            entry.getValue().asStringOpt().ifPresent(text -> metadata.put(entry.getKey(), text)));
+    return metadata;
   }
 
   private static ProblemException refused() {

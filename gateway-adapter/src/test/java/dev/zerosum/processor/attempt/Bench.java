@@ -1,5 +1,6 @@
 package dev.zerosum.processor.attempt;
 
+import dev.zerosum.kernel.RefundId;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
@@ -32,6 +33,7 @@ final class Bench implements AutoCloseable {
   final JdbcClient jdbc;
   final AttemptDesk desk;
   final Attempts attempts;
+  private final Refunds refunds;
   private Duration budget = Duration.ofSeconds(10);
 
   Bench(int connections) {
@@ -55,6 +57,7 @@ final class Bench implements AutoCloseable {
             processors,
             Duration.ofSeconds(2));
     attempts = new Attempts(desk, processors);
+    refunds = new Refunds(attempts, desk, processors);
   }
 
   /// How long a step may spend at the processor from now on.
@@ -81,6 +84,14 @@ final class Bench implements AutoCloseable {
 
   StepResult undoCapture(PaymentId payment) {
     return attempts.undoCapture(StepKey.of(payment, "undo-capture", 1), payment, starting());
+  }
+
+  Refunds.Sight refund(PaymentId payment, String refund, int n, Money amount) {
+    return refunds.refund(new StepKey(refund, "refund", n), payment, amount, starting());
+  }
+
+  Refunds.Sight lookUp(PaymentId payment, String refund) {
+    return refunds.lookUp(new RefundId(refund), payment, starting());
   }
 
   /// Someone takes the lease of an authorize and is never heard of again.

@@ -43,6 +43,11 @@ public final class StripeBook {
     intent.put("amount_capturable", 0L);
   }
 
+  /// A refund goes on by itself.
+  public synchronized void setRefund(String id, String status) {
+    find(refunds, id).put("status", status);
+  }
+
   synchronized Answer serve(String path, boolean isPost, Map<String, String> form) {
     String[] parts = path.substring(1).split("/");
     if (!isPost) {
@@ -138,6 +143,7 @@ public final class StripeBook {
     refund.put("currency", intent.get("currency"));
     refund.put("payment_intent", intent.get("id"));
     refund.put("metadata", metadata(form));
+    refund.put("balance_transaction", "txn_" + (refunds.size() + 1));
     refund.put("status", "succeeded");
     refunds.add(refund);
     movements.add("refund " + refund.get("id") + " " + amount);
@@ -151,11 +157,14 @@ public final class StripeBook {
               ? new Answer(200, find(intents, parts[1]))
               : page(within(intents, form), form);
       case "refunds" ->
-          page(
-              refunds.stream()
-                  .filter(refund -> refund.get("payment_intent").equals(form.get("payment_intent")))
-                  .toList(),
-              form);
+          parts.length == 2
+              ? new Answer(200, find(refunds, parts[1]))
+              : page(
+                  refunds.stream()
+                      .filter(refund ->
+                          refund.get("payment_intent").equals(form.get("payment_intent")))
+                      .toList(),
+                  form);
       case "payment_methods" -> method(parts[1]);
       default -> error(404, "invalid_request_error", "resource_missing", "No such path.");
     };
