@@ -6,8 +6,6 @@ import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.saga.charge.ChargeSaga;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowNotFoundException;
 import org.springframework.stereotype.Component;
 
 /// Wakes parked sagas.
@@ -17,13 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Nudges {
 
-  private final WorkflowClient temporal;
-  private final TemporalCalls calls;
+  private final SagaStarts starts;
   private final PaymentRecords payments;
 
-  Nudges(WorkflowClient temporal, TemporalCalls calls, PaymentRecords payments) {
-    this.temporal = temporal;
-    this.calls = calls;
+  Nudges(SagaStarts starts, PaymentRecords payments) {
+    this.starts = starts;
     this.payments = payments;
   }
 
@@ -34,14 +30,7 @@ class Nudges {
           Problem.conflict(
               "saga_not_parked", "Expected a payment that waits, found " + standing.status()));
     }
-    ChargeSaga saga =
-        temporal.newWorkflowStub(ChargeSaga.class, ChargeSagaStarts.workflowId(paymentId));
-    try {
-      calls.run(saga::nudge);
-    } catch (WorkflowNotFoundException gone) {
-      throw new ProblemException(
-          Problem.notFound("saga_not_running", "No saga of " + paymentId + " runs."));
-    }
+    starts.signal(ChargeSaga.class, ChargeSagaStarts.workflowId(paymentId), ChargeSaga::nudge);
   }
 
   private static boolean isParked(PaymentStanding standing) {

@@ -27,8 +27,12 @@ public final class Parking {
     Duration look = wholeWait.dividedBy(LOOKS_A_WAIT);
     Duration left = Duration.between(Asking.now(), deadline);
     Duration wait = left.compareTo(look) < 0 ? left : look;
-    boolean _ =
-        Workflow.await(wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait, () -> isNudged);
+    awaitAtMost(wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait);
+  }
+
+  /// Waits as [#await(Instant, Duration)] does, for this long at most.
+  public void awaitAtMost(Duration wait) {
+    boolean _ = Workflow.await(wait, () -> isNudged);
     isNudged = false;
   }
 }

@@ -7,7 +7,10 @@ import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
+import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorSteps;
+import dev.zerosum.contract.processor.RefundOutcome;
+import dev.zerosum.contract.processor.RefundPayment;
 import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
@@ -54,5 +57,15 @@ final class ProcessorCalls implements ProcessorSteps {
   @Override
   public UndoCaptureOutcome undoCapture(UndoCapture request) {
     return calls.call("undo_capture", () -> gatewayAdapter.undoCapture(request));
+  }
+
+  @Override
+  public RefundOutcome refund(RefundPayment request) {
+    return calls.call("refund", () -> gatewayAdapter.refund(request));
+  }
+
+  @Override
+  public RefundOutcome lookUpRefund(LookUpRefund request) {
+    return calls.call("look_up_refund", () -> gatewayAdapter.lookUpRefund(request));
   }
 }

@@ -2,7 +2,9 @@ package dev.zerosum.saga.steps;
 
 import dev.zerosum.contract.fraud.FraudGate;
 import dev.zerosum.contract.ledger.LedgerBook;
+import dev.zerosum.contract.ledger.LedgerReservations;
 import dev.zerosum.contract.payment.PaymentRecords;
+import dev.zerosum.contract.payment.RefundRecords;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.kit.peer.Peer;
 import dev.zerosum.kit.peer.PeerClients;
@@ -29,6 +31,9 @@ class StepConfiguration {
             new ProcessorCalls(peers.create(ProcessorSteps.class, Peer.GATEWAY_ADAPTER), calls),
             new LedgerCalls(peers.create(LedgerBook.class, Peer.LEDGER_SERVICE), calls),
             new FraudCalls(peers.create(FraudGate.class, Peer.FRAUD_SERVICE), calls),
-            new PaymentCalls(paymentApi, calls)));
+            new PaymentCalls(paymentApi, calls),
+            new ReservationCalls(
+                peers.create(LedgerReservations.class, Peer.LEDGER_SERVICE), calls),
+            new RefundCalls(peers.create(RefundRecords.class, Peer.PAYMENT_API), calls)));
   }
 }

@@ -3,6 +3,7 @@ package dev.zerosum.saga.worker;
 import dev.zerosum.kit.temporal.TemporalNamespace;
 import dev.zerosum.saga.charge.ChargeStory;
 import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.refund.RefundStory;
 import dev.zerosum.saga.steps.SagaSteps;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -108,7 +109,8 @@ final class SagaWorker implements SmartLifecycle {
   private WorkerFactory assembled() {
     WorkerFactory assembled = WorkerFactory.newInstance(temporal, factoryOptions(settings));
     Worker worker = assembled.newWorker(Lanes.TASK_QUEUE, workerOptions(settings));
-    worker.registerWorkflowImplementationTypes(failingOnBugs(), ChargeStory.class);
+    worker.registerWorkflowImplementationTypes(
+        failingOnBugs(), ChargeStory.class, RefundStory.class);
     worker.registerActivitiesImplementations(steps.activities().toArray());
     return assembled;
   }

@@ -8,7 +8,6 @@ import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.DescribedMethod;
-import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
@@ -18,6 +17,7 @@ import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.saga.lane.Trouble;
+import dev.zerosum.saga.lane.UnaskedProcessor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A processor behind gateway-adapter that remembers every step by its key, as the contract says,
 /// for one payment. What it says next can be scripted; what it did is in its journal.
-final class RememberingProcessor implements ProcessorSteps {
+final class RememberingProcessor extends UnaskedProcessor {
 
   private final Trouble trouble;
   private final Map<StepKey, AuthorizeOutcome> authorizations = new HashMap<>();
