@@ -11,6 +11,7 @@ public sealed interface Id
         MerchantId,
         PaymentId,
         PaymentMethodId,
+        PayoutId,
         RefundId,
         TransactionId {
 

@@ -48,6 +48,11 @@ public record AccountName(String value) {
     return of(livemode, "suspense", currency);
   }
 
+  /// Payouts on their way to banks.
+  public static AccountName clearingPayout(boolean livemode, CurrencyCode currency) {
+    return of(livemode, "clearing/payout", currency);
+  }
+
   /// The pool that a currency is exchanged from and into.
   public static AccountName fxPool(boolean livemode, CurrencyCode currency) {
     return of(livemode, "platform/fx_pool", currency);

@@ -11,6 +11,7 @@ import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
+import dev.zerosum.kernel.PayoutId;
 import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kernel.TransactionId;
@@ -30,6 +31,7 @@ final class KernelModule extends SimpleModule {
     id(MerchantId.class, MerchantId::new);
     id(PaymentId.class, PaymentId::new);
     id(PaymentMethodId.class, PaymentMethodId::new);
+    id(PayoutId.class, PayoutId::new);
     id(RefundId.class, RefundId::new);
     id(TransactionId.class, TransactionId::new);
     text(AccountName.class, AccountName::new, AccountName::value);

@@ -24,6 +24,7 @@ class ContractGoldenTest {
             LedgerExamples.ALL,
             OutboxExamples.ALL,
             PaymentExamples.ALL,
+            PayoutExamples.ALL,
             ProcessorExamples.ALL,
             SagaExamples.ALL)
         .flatMap(List::stream);
