@@ -18,6 +18,8 @@ public final class Routes {
   // Everything else of the API is payment-api's. No path here is below another.
   private static final Map<String, Peer> OWNERS =
       Map.ofEntries(
+          Map.entry("/v1/balance", Peer.LEDGER_SERVICE),
+          Map.entry("/v1/balance_transactions", Peer.LEDGER_SERVICE),
           Map.entry("/v1/events", Peer.NOTIFICATION_SERVICE),
           Map.entry("/v1/stream", Peer.NOTIFICATION_SERVICE),
           Map.entry("/v1/webhook_deliveries", Peer.NOTIFICATION_SERVICE),

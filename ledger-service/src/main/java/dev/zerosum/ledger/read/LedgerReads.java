@@ -48,7 +48,8 @@ public class LedgerReads {
     return transaction.with(reads.entries(transaction.sequence(), transaction.recordedAt()));
   }
 
-  Account accountByName(String name) {
+  /// An account by its readable name.
+  public Account accountByName(String name) {
     return accounts.byName(name).orElseThrow(() -> unknown("account_unknown", "account " + name));
   }
 

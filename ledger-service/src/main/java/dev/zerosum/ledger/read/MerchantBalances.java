@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param sequence the last transaction that may be in the sums; null when an instant was asked for
 /// @param asOf the instant up to which entries are in the sums
 /// @param balances one for each currency in which the merchant has an account, by code
-record MerchantBalances(
+public record MerchantBalances(
     MerchantId merchantId,
     boolean livemode,
     @Nullable Long sequence,
     Instant asOf,
     List<CurrencyBalances> balances) {
 
-  MerchantBalances {
+  public MerchantBalances {
     balances = List.copyOf(balances);
   }
 
@@ -28,7 +28,8 @@ record MerchantBalances(
   /// @param pending charged, not yet settled
   /// @param available can be paid out
   /// @param reserved set aside for a refund or payout that is under way
-  record CurrencyBalances(CurrencyCode currency, Money pending, Money available, Money reserved) {
+  public record CurrencyBalances(
+      CurrencyCode currency, Money pending, Money available, Money reserved) {
 
     static CurrencyBalances none(CurrencyCode currency) {
       var nothing = new Money(0, currency);

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /// Reads all balances of a merchant at once.
 @Service
-class MerchantReads {
+public class MerchantReads {
 
   // Three balances in each of fewer than 200 currencies.
   private static final int ACCOUNTS_MAX = 600;
@@ -33,7 +33,7 @@ class MerchantReads {
   }
 
   /// The balances of a merchant in one mode; none when the book has no account of it.
-  MerchantBalances balances(String merchant, boolean livemode, AsOf asOf) {
+  public MerchantBalances balances(String merchant, boolean livemode, AsOf asOf) {
     MerchantId id = merchantId(merchant);
     Place place = reads.place(asOf);
     String prefix = (livemode ? "" : "test/") + "merchant/" + id + "/";

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// Writes whole statements as CSV (RFC 4180), as they are read. The closing line comes last and
 /// only when all entries sum to it: a file without one is not whole.
 @Component
-class StatementCsv {
+public class StatementCsv {
 
   private final Statements statements;
 
@@ -22,7 +22,9 @@ class StatementCsv {
     this.statements = statements;
   }
 
-  void write(String accountId, Window window, HttpServletResponse response) throws IOException {
+  /// The whole statement of an account, as a file to keep.
+  public void write(String accountId, Window window, HttpServletResponse response)
+      throws IOException {
     StatementPart opened = statements.open(accountId, window);
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -114,7 +114,8 @@ public final class LedgerFixture implements AutoCloseable {
     return post(writer, new Posting.Reversing(request));
   }
 
-  Outcome post(Posting posting) {
+  /// Posts whatever a caller may ask.
+  public Outcome post(Posting posting) {
     return post(writer, posting);
   }
 
