@@ -1,6 +1,8 @@
 package dev.zerosum.simulator;
 
 import dev.zerosum.kernel.TimeOrderedIds;
+import dev.zerosum.simulator.bank.Bank;
+import dev.zerosum.simulator.bank.BankCourses;
 import dev.zerosum.simulator.book.Book;
 import dev.zerosum.simulator.book.Movement;
 import dev.zerosum.simulator.card.TestCards;
@@ -42,7 +44,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 class SimulatorConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(SimulatorConfiguration.class);
-  private static final Duration REFUND_LOOK = Duration.ofSeconds(1);
+  private static final Duration COURSE_LOOK = Duration.ofSeconds(1);
 
   @Bean
   SimulatorClock clock() {
@@ -132,8 +134,21 @@ class SimulatorConfiguration {
   }
 
   @Bean
-  SchedulingConfigurer refundLook(RefundCourses refundCourses) {
-    return registrar -> registrar.addFixedDelayTask(refundCourses::moveDue, REFUND_LOOK);
+  Bank bank(SimulatorSettings settings, TimeOrderedIds ids) {
+    return new Bank(ids::next, settings.bankCourse());
+  }
+
+  @Bean
+  BankCourses bankCourses(Book book, Bank bank) {
+    return new BankCourses(book, bank);
+  }
+
+  @Bean
+  SchedulingConfigurer courseLook(RefundCourses refundCourses, BankCourses bankCourses) {
+    return registrar -> {
+      registrar.addFixedDelayTask(refundCourses::moveDue, COURSE_LOOK);
+      registrar.addFixedDelayTask(bankCourses::moveDue, COURSE_LOOK);
+    };
   }
 
   @Bean

@@ -35,6 +35,11 @@ public record Movement(
     REFUND,
     REFUND_SUCCEEDED,
     REFUND_FAILED,
+    PAYOUT,
+    PAYOUT_REJECTED,
+    PAYOUT_PAID,
+    PAYOUT_FAILED,
+    PAYOUT_RETURNED,
     UPDATE,
     CLOCK
   }

@@ -10,6 +10,8 @@ final class Shelves {
   private final Shelf<Refund> refunds = new Shelf<>();
   private final Shelf<Method> methods = new Shelf<>();
   private final Shelf<BalanceTransaction> transactions = new Shelf<>();
+  private final Shelf<Transfer> transfers = new Shelf<>();
+  private final Shelf<BankLine> bankLines = new Shelf<>();
 
   // Each branch returns the shelf of the very type that was asked for.
   @SuppressWarnings("unchecked")
@@ -25,6 +27,10 @@ final class Shelves {
       shelf = methods;
     } else if (type == BalanceTransaction.class) {
       shelf = transactions;
+    } else if (type == Transfer.class) {
+      shelf = transfers;
+    } else if (type == BankLine.class) {
+      shelf = bankLines;
     } else {
       throw new InvariantViolation("no shelf holds " + type);
     }
@@ -38,6 +44,8 @@ final class Shelves {
       case Refund refund -> refunds.put(refund);
       case Method method -> methods.put(method);
       case BalanceTransaction transaction -> transactions.put(transaction);
+      case Transfer transfer -> transfers.put(transfer);
+      case BankLine line -> bankLines.put(line);
     }
   }
 }

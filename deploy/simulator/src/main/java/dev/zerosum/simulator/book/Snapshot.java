@@ -3,6 +3,7 @@ package dev.zerosum.simulator.book;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /// The objects as one operation left them.
 public record Snapshot(
@@ -10,7 +11,9 @@ public record Snapshot(
     List<Charge> charges,
     List<Refund> refunds,
     List<Method> methods,
-    List<BalanceTransaction> balanceTransactions) {
+    List<BalanceTransaction> balanceTransactions,
+    List<Transfer> transfers,
+    List<BankLine> bankLines) {
 
   public Snapshot {
     intents = List.copyOf(intents);
@@ -18,6 +21,9 @@ public record Snapshot(
     refunds = List.copyOf(refunds);
     methods = List.copyOf(methods);
     balanceTransactions = List.copyOf(balanceTransactions);
+    // A journal of before there was a bank has neither.
+    transfers = List.copyOf(Objects.requireNonNullElse(transfers, List.of()));
+    bankLines = List.copyOf(Objects.requireNonNullElse(bankLines, List.of()));
   }
 
   static Snapshot of(Collection<Stored> objects) {
@@ -26,7 +32,9 @@ public record Snapshot(
         ofType(objects, Charge.class),
         ofType(objects, Refund.class),
         ofType(objects, Method.class),
-        ofType(objects, BalanceTransaction.class));
+        ofType(objects, BalanceTransaction.class),
+        ofType(objects, Transfer.class),
+        ofType(objects, BankLine.class));
   }
 
   List<Stored> objects() {
@@ -35,6 +43,8 @@ public record Snapshot(
     objects.addAll(refunds);
     objects.addAll(methods);
     objects.addAll(balanceTransactions);
+    objects.addAll(transfers);
+    objects.addAll(bankLines);
     return objects;
   }
 

@@ -1,7 +1,8 @@
 package dev.zerosum.simulator.book;
 
 /// An object of the processor, as it is kept and journaled.
-public sealed interface Stored permits Intent, Charge, Refund, Method, BalanceTransaction {
+public sealed interface Stored
+    permits Intent, Charge, Refund, Method, BalanceTransaction, Transfer, BankLine {
 
   String id();
 

@@ -19,6 +19,7 @@ final class PaymentIds {
 
   Optional<String> of(Call call, boolean livemode) {
     return Optional.ofNullable(call.form().map("metadata").get(MEMBER))
+        .or(() -> call.form().text("reference"))
         .or(() ->
             Stream.concat(call.path().stream(), call.form().text("payment_intent").stream())
                 .flatMap(id -> ofIntent(id, livemode).stream())

@@ -1,5 +1,6 @@
 package dev.zerosum.simulator.door;
 
+import dev.zerosum.simulator.bank.Bank;
 import dev.zerosum.simulator.book.Asked;
 import dev.zerosum.simulator.book.Book;
 import dev.zerosum.simulator.fault.Faults;
@@ -17,11 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Everything under `/v1`, in Stripe's way: form-encoded in, JSON out.
+/// Everything under `/v1`, in Stripe's way: form-encoded in, JSON out. The bank, under `/bank`, has
+/// the same manners.
 @RestController
 final class StripeController {
 
@@ -34,12 +37,12 @@ final class StripeController {
   private final JsonMapper mapper = JsonMapper.shared();
   private final AtomicLong requests = new AtomicLong(System.nanoTime());
 
-  StripeController(Resources resources, Book book, Faults faults, Latency latency) {
-    this.routes = resources.routes();
+  StripeController(Resources resources, Bank bank, Book book, Faults faults, Latency latency) {
+    this.routes = Stream.concat(resources.routes().stream(), bank.routes().stream()).toList();
     this.door = new Door(book, faults, latency);
   }
 
-  @RequestMapping("/v1/**")
+  @RequestMapping({"/v1/**", "/bank/**"})
   void call(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String requestId = "req_" + Long.toString(requests.incrementAndGet(), Character.MAX_RADIX);
     Door.Result result;

@@ -1,5 +1,6 @@
 package dev.zerosum.simulator.door;
 
+import dev.zerosum.simulator.bank.BankCourses;
 import dev.zerosum.simulator.book.Asked;
 import dev.zerosum.simulator.book.Book;
 import dev.zerosum.simulator.book.Outcome;
@@ -32,6 +33,7 @@ final class TuningController {
   private final Book book;
   private final Resources resources;
   private final RefundCourses refundCourses;
+  private final BankCourses bankCourses;
   private final JsonMapper mapper = JsonMapper.shared();
 
   TuningController(
@@ -39,12 +41,14 @@ final class TuningController {
       Latency latency,
       Book book,
       Resources resources,
-      RefundCourses refundCourses) {
+      RefundCourses refundCourses,
+      BankCourses bankCourses) {
     this.clock = clock;
     this.latency = latency;
     this.book = book;
     this.resources = resources;
     this.refundCourses = refundCourses;
+    this.bankCourses = bankCourses;
   }
 
   /// How far the clock is to move.
@@ -62,6 +66,7 @@ final class TuningController {
   Map<String, Long> advance(@RequestBody Advance advance) {
     book.advanceClock(advance.advanceSeconds);
     refundCourses.moveDue();
+    bankCourses.moveDue();
     return clock();
   }
 

@@ -1,12 +1,15 @@
 package dev.zerosum.simulator.resource;
 
+import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.simulator.book.BalanceTransaction;
+import dev.zerosum.simulator.book.BankLine;
 import dev.zerosum.simulator.book.Charge;
 import dev.zerosum.simulator.book.Intent;
 import dev.zerosum.simulator.book.Method;
 import dev.zerosum.simulator.book.Refund;
 import dev.zerosum.simulator.book.Stored;
+import dev.zerosum.simulator.book.Transfer;
 import dev.zerosum.simulator.card.Failure;
 import dev.zerosum.simulator.card.TestCard;
 import dev.zerosum.simulator.card.TestCards;
@@ -36,6 +39,8 @@ public final class Rendering {
       case Refund refund -> refund(refund);
       case Method method -> method(method, cards.byToken(method.cardToken()).orElseThrow());
       case BalanceTransaction transaction -> transaction(transaction);
+      case Transfer _, BankLine _ ->
+          throw new InvariantViolation(object.id() + " is the bank's to show");
     };
   }
 

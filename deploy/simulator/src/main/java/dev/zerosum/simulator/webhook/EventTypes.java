@@ -35,7 +35,16 @@ final class EventTypes {
           List.of(new Event("refund.created", movement.id()), new Event("charge.refunded", charge));
       case REFUND_SUCCEEDED -> List.of(new Event("refund.updated", movement.id()));
       case REFUND_FAILED -> List.of(new Event("refund.failed", movement.id()));
-      case METHOD, VOID, UPDATE, CLOCK -> List.of();
+      case METHOD,
+          VOID,
+          UPDATE,
+          CLOCK,
+          PAYOUT,
+          PAYOUT_REJECTED,
+          PAYOUT_PAID,
+          PAYOUT_FAILED,
+          PAYOUT_RETURNED ->
+          List.of();
     };
   }
 }

@@ -9,6 +9,7 @@ public enum Operation {
   CAPTURE,
   CANCEL,
   REFUND,
+  PAYOUT,
   RETRIEVE,
   LIST,
   UPDATE;
