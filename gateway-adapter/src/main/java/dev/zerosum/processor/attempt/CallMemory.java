@@ -14,23 +14,24 @@ import org.jspecify.annotations.Nullable;
 /// @param lastDeadline when the last sent order can no longer arrive
 /// @param isPossiblyProcessed whether a call before this one may have had its effect
 /// @param isErrorKept whether the processor will answer nothing but an error under this key
-record CallMemory(
+public record CallMemory(
     int number,
     @Nullable Instant firstAt,
     @Nullable Instant lastDeadline,
     boolean isPossiblyProcessed,
     boolean isErrorKept) {
 
-  static final CallMemory NONE = new CallMemory(0, null, null, false, false);
+  /// Nobody has called yet.
+  public static final CallMemory NONE = new CallMemory(0, null, null, false, false);
 
   /// The caller vanished between its two writes: it may have sent.
-  CallMemory interrupted() {
+  public CallMemory interrupted() {
     return new CallMemory(number, firstAt, lastDeadline, true, isErrorKept);
   }
 
   /// How to go on: repeating the same order under the same key is the way to know, as long as the
   /// processor surely remembers the key and has not answered for good.
-  Move nextMove(Instant now, Duration budget, Duration keyHorizon) {
+  public Move nextMove(Instant now, Duration budget, Duration keyHorizon) {
     if (!isPossiblyProcessed) {
       return new Move.Send();
     }
@@ -43,7 +44,7 @@ record CallMemory(
   }
 
   /// Someone goes to the processor.
-  CallMemory begun(Instant now, Duration budget, Move move) {
+  public CallMemory begun(Instant now, Duration budget, Move move) {
     return switch (move) {
       case Move.Send _ ->
           new CallMemory(
@@ -55,6 +56,13 @@ record CallMemory(
       case Move.LookUp _ ->
           new CallMemory(number + 1, firstAt, lastDeadline, isPossiblyProcessed, isErrorKept);
     };
+  }
+
+  /// A call came back without an answer: it may have had its effect.
+  ///
+  /// @param errorKept whether nothing but an error will be answered under this key
+  public CallMemory unanswered(boolean errorKept) {
+    return new CallMemory(number, firstAt, lastDeadline, true, isErrorKept || errorKept);
   }
 
   /// When the order's calls can have reached the processor.

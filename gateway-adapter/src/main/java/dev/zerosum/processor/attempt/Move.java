@@ -1,7 +1,7 @@
 package dev.zerosum.processor.attempt;
 
 /// How an attempt is taken further.
-sealed interface Move {
+public sealed interface Move {
 
   /// Send the order, for the first time or again under the same key.
   record Send() implements Move {}

@@ -1,8 +1,5 @@
 package dev.zerosum.processor.step;
 
-import dev.zerosum.contract.processor.RefundPayment;
-import dev.zerosum.contract.processor.RefundOutcome;
-import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
 import dev.zerosum.contract.processor.BegunSteps;
@@ -10,7 +7,10 @@ import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
+import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorSteps;
+import dev.zerosum.contract.processor.RefundOutcome;
+import dev.zerosum.contract.processor.RefundPayment;
 import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
@@ -73,7 +73,7 @@ final class StepActivities implements ProcessorSteps {
     return attempted(() -> steps.lookUpRefund(request));
   }
 
-  private static <T> T attempted(Supplier<T> step) {
+  static <T> T attempted(Supplier<T> step) {
     try {
       return step.get();
     } catch (ProblemException e) {

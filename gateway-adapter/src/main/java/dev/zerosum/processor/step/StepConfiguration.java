@@ -1,5 +1,6 @@
 package dev.zerosum.processor.step;
 
+import dev.zerosum.contract.processor.PayoutSteps;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.kit.temporal.TemporalNamespace;
 import io.temporal.client.WorkflowClient;
@@ -13,7 +14,11 @@ class StepConfiguration {
 
   @Bean
   @ConditionalOnProperty("zerosum.temporal.address")
-  StepWorker stepWorker(WorkflowClient client, TemporalNamespace namespace, ProcessorSteps steps) {
-    return new StepWorker(client, namespace, steps);
+  StepWorker stepWorker(
+      WorkflowClient client,
+      TemporalNamespace namespace,
+      ProcessorSteps steps,
+      PayoutSteps payouts) {
+    return new StepWorker(client, namespace, steps, payouts);
   }
 }

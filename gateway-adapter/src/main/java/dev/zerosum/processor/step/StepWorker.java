@@ -1,5 +1,6 @@
 package dev.zerosum.processor.step;
 
+import dev.zerosum.contract.processor.PayoutSteps;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.kit.temporal.TemporalNamespace;
 import io.temporal.client.WorkflowClient;
@@ -34,13 +35,19 @@ final class StepWorker implements SmartLifecycle {
   private final WorkflowClient client;
   private final TemporalNamespace namespace;
   private final ProcessorSteps steps;
+  private final PayoutSteps payouts;
   private @Nullable WorkerFactory factory;
   private boolean isRunning;
 
-  StepWorker(WorkflowClient client, TemporalNamespace namespace, ProcessorSteps steps) {
+  StepWorker(
+      WorkflowClient client,
+      TemporalNamespace namespace,
+      ProcessorSteps steps,
+      PayoutSteps payouts) {
     this.client = client;
     this.namespace = namespace;
     this.steps = steps;
+    this.payouts = payouts;
   }
 
   @Override
@@ -94,7 +101,8 @@ final class StepWorker implements SmartLifecycle {
                 .setUsingVirtualThreads(true)
                 .setMaxConcurrentActivityExecutionSize(STEPS_AT_ONCE_MAX)
                 .build())
-        .registerActivitiesImplementations(new StepActivities(steps));
+        .registerActivitiesImplementations(
+            new StepActivities(steps), new PayoutActivities(payouts));
     return assembled;
   }
 }

@@ -62,6 +62,9 @@ public final class ServiceSettings {
         settings.put("zerosum.processor.stripe.api-key", "sk_test_simulator");
         settings.put("zerosum.processor.stripe.live-api-key", "sk_live_simulator");
         settings.put("zerosum.processor.stripe.webhook-secret", webhookSecret(world));
+        settings.put("zerosum.processor.bank.api-base", simulatorUrl(world));
+        settings.put("zerosum.processor.bank.api-key", "sk_test_simulator");
+        settings.put("zerosum.processor.bank.live-api-key", "sk_live_simulator");
       }
       case "notification-service" -> {
         settings.put("zerosum.notification.secret-key", world.secret().apply("notification"));

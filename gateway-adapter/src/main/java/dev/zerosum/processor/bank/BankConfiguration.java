@@ -1,0 +1,19 @@
+package dev.zerosum.processor.bank;
+
+import dev.zerosum.processor.port.BankPayouts;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Offers the bank where its key is set.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("zerosum.processor.bank.api-key")
+@EnableConfigurationProperties(BankSettings.class)
+class BankConfiguration {
+
+  @Bean
+  BankPayouts bank(BankSettings settings) {
+    return new HttpBank(settings);
+  }
+}
