@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `/_clock`, `/_latency` and `/_3ds`: what tests turn, and what a buyer's browser would do. No
+/// `/_clock`, `/_latency`, `/_3ds` and `/_refunds`: what tests turn, and what a buyer's browser or
+/// bank would do. No
 /// part of Stripe.
 @RestController
 final class TuningController {
@@ -100,6 +101,18 @@ final class TuningController {
     return ResponseEntity.status(outcome.status())
         .contentType(MediaType.APPLICATION_JSON)
         .body(outcome.body());
+  }
+
+  /// What the card's bank makes of a refund: `?result=success` or `failure`, and `&livemode=true`.
+  @PostMapping("/_refunds/{refund}")
+  ResponseEntity<Map<String, String>> endRefund(
+      @PathVariable("refund") String refund,
+      @RequestParam("result") String result,
+      @RequestParam(name = "livemode", defaultValue = "false") boolean livemode) {
+    return refundCourses
+        .end(livemode, refund, result.equals("success"))
+        .map(status -> ResponseEntity.ok(Map.of("id", refund, "status", status.word())))
+        .orElseGet(() -> ResponseEntity.notFound().build());
   }
 
   @ExceptionHandler(Refusal.class)

@@ -1,5 +1,6 @@
 package dev.zerosum.simulator.resource;
 
+import java.util.Optional;
 import dev.zerosum.simulator.book.Asked;
 import dev.zerosum.simulator.book.BalanceTransaction;
 import dev.zerosum.simulator.book.Book;
@@ -37,6 +38,29 @@ public final class RefundCourses {
     }
   }
 
+  /// Ends a refund now, as its card's bank would: one that pends succeeds or fails, one that
+  /// succeeded fails. Asked again it stays as it is.
+  ///
+  /// @return how it stands then; empty when there is none
+  public Optional<Refund.Status> end(boolean livemode, String id, boolean succeeds) {
+    if (book.read(livemode, draft -> draft.find(Refund.class, id).isEmpty())) {
+      return Optional.empty();
+    }
+    book.operate(
+        new Asked(livemode, null, "", ""),
+        draft -> {
+          Refund refund = draft.find(Refund.class, id).orElseThrow();
+          boolean isPending = refund.status() == Refund.Status.PENDING;
+          if (succeeds && isPending) {
+            succeed(draft, refund);
+          } else if (!succeeds && refund.status() != Refund.Status.FAILED) {
+            fail(draft, refund);
+          }
+          return new Outcome(200, "", false);
+        });
+    return book.read(livemode, draft -> draft.find(Refund.class, id).map(Refund::status));
+  }
+
   private static List<Refund> due(Draft draft) {
     return draft
         .newestFirst(
@@ -45,13 +69,22 @@ public final class RefundCourses {
   }
 
   private void move(Draft draft, Refund refund) {
-    var charge = draft.find(Charge.class, refund.charge()).orElseThrow();
     if (refund.status() == Refund.Status.PENDING) {
-      var succeeded = refund.succeeded();
-      draft.put(succeeded);
-      draft.move(Movement.of(Kind.REFUND_SUCCEEDED, succeeded, charge));
-      return;
+      succeed(draft, refund);
+    } else {
+      fail(draft, refund);
     }
+  }
+
+  private static void succeed(Draft draft, Refund refund) {
+    var charge = draft.find(Charge.class, refund.charge()).orElseThrow();
+    var succeeded = refund.succeeded();
+    draft.put(succeeded);
+    draft.move(Movement.of(Kind.REFUND_SUCCEEDED, succeeded, charge));
+  }
+
+  private void fail(Draft draft, Refund refund) {
+    var charge = draft.find(Charge.class, refund.charge()).orElseThrow();
     var transaction =
         new BalanceTransaction(
             charging.newId("txn_"),
