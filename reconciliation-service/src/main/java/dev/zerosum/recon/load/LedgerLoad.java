@@ -1,5 +1,6 @@
 package dev.zerosum.recon.load;
 
+import dev.zerosum.recon.match.Movement;
 import dev.zerosum.contract.ledger.LedgerLine;
 import dev.zerosum.contract.ledger.LedgerLines;
 import dev.zerosum.contract.ledger.LedgerPage;
@@ -35,9 +36,11 @@ final class LedgerLoad {
       LedgerPage page = asking.ask(WHAT, () -> ledger.read(days.readFrom(), days.readTo(), cursor));
       requireWhole(page, before);
       for (LedgerLine line : page.lines()) {
-        LineTables.add(rows, runId, line);
+        if (!Movement.isInternal(line.kind(), line.amount().minorUnits())) {
+          LineTables.add(rows, runId, line);
+          lines++;
+        }
       }
-      lines += page.lines().size();
       if (rows.rows() >= BATCH) {
         tables.copyLedger(rows);
       }

@@ -29,10 +29,19 @@ public enum Movement {
   public static Movement ofLedger(String kind) {
     return switch (kind) {
       case "charge" -> CHARGE;
-      case "charge_reversal" -> REFUND;
+      case "charge_reversal", "refund" -> REFUND;
       case "adjustment" -> CORRECTION;
       default -> OTHER;
     };
+  }
+
+  /// Whether a ledger transaction stays within our own accounts, so that no processor can know of
+  /// it: money that became available, or was set aside for a refund or given back. One that touches
+  /// a card is compared, whatever it calls itself.
+  ///
+  /// @param minorUnits what it says that a processor moved
+  public static boolean isInternal(String kind, long minorUnits) {
+    return minorUnits == 0 && (kind.equals("release") || kind.equals("refund"));
   }
 
   /// The word in tables.
