@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.zerosum.contract.processor.ProcessorAvailability.Availability;
 import dev.zerosum.contract.saga.StartCharge;
+import dev.zerosum.contract.saga.StartRefund;
 import dev.zerosum.contract.saga.StartedSaga;
 import dev.zerosum.kit.json.ZerosumJson;
 import java.io.IOException;
@@ -24,6 +25,8 @@ final class FakePeers implements AutoCloseable {
   private final HttpServer server;
   private final List<StartCharge> started = new CopyOnWriteArrayList<>();
   private volatile Consumer<StartCharge> saga = _ -> {};
+  private final List<StartRefund> startedRefunds = new CopyOnWriteArrayList<>();
+  private volatile Consumer<StartRefund> refundSaga = _ -> {};
   private volatile Function<StartCharge, String> runIds = _ -> "run-1";
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile boolean isAway;
@@ -36,6 +39,7 @@ final class FakePeers implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/sagas/charges", this::start);
+    server.createContext("/sagas/refunds", this::startRefund);
     server.createContext(
         "/processor/availability", exchange -> answer(exchange, 200, availability));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -74,9 +78,20 @@ final class FakePeers implements AutoCloseable {
     return started;
   }
 
+  /// What a started refund saga does, in a thread of its own.
+  void refundSagaDoes(Consumer<StartRefund> work) {
+    refundSaga = work;
+  }
+
+  List<StartRefund> startedRefunds() {
+    return startedRefunds;
+  }
+
   void forget() {
     started.clear();
     saga = _ -> {};
+    startedRefunds.clear();
+    refundSaga = _ -> {};
     runIds = _ -> "run-1";
     isAway = false;
     availability = new Availability(true, 0);
@@ -99,6 +114,24 @@ final class FakePeers implements AutoCloseable {
     Consumer<StartCharge> work = saga;
     Thread.ofVirtual().start(() -> work.accept(charge));
     answer(exchange, 202, new StartedSaga("charge-" + charge.paymentId(), runIds.apply(charge)));
+  }
+
+  private void startRefund(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (exchange.getRequestURI().getPath().endsWith("/nudge")) {
+      answer(exchange, 202, List.of());
+      return;
+    }
+    if (isAway) {
+      refusals.incrementAndGet();
+      answer(exchange, 503, List.of());
+      return;
+    }
+    StartRefund refund = ZerosumJson.mapper().readValue(body, StartRefund.class);
+    startedRefunds.add(refund);
+    Consumer<StartRefund> work = refundSaga;
+    Thread.ofVirtual().start(() -> work.accept(refund));
+    answer(exchange, 202, new StartedSaga("refund-" + refund.refundId(), "run-1"));
   }
 
   private static void answer(HttpExchange exchange, int status, Object body) throws IOException {

@@ -4,6 +4,7 @@ import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,13 +19,17 @@ class AttentionConfiguration {
   }
 
   @Bean
+  Attended attendedPayments(PaymentRows payments, PaymentEvents events) {
+    return new AttendedPayments(payments, events);
+  }
+
+  @Bean
   AttentionQueue attentionQueue(
       TransactionTemplate transaction,
       AttentionRows items,
-      PaymentRows payments,
-      PaymentEvents events,
+      List<Attended> kinds,
       TimeOrderedIds ids,
       MeterRegistry meters) {
-    return new AttentionQueue(transaction, items, payments, events, ids, meters);
+    return new AttentionQueue(transaction, items, kinds, ids, meters);
   }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that waits for a person, as operators see it.
 ///
+/// @param objectId what waits, for instance `pay_…` or `re_…`
+/// @param paymentId the payment it belongs to, if it belongs to one
 /// @param reason one word, for instance `capture_unknown`
 /// @param stopsSaga whether the sweeper leaves the payment alone until this is resolved
 /// @param resolution `retry` or `close`; null while it waits
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record AttentionItem(
     String id,
     String object,
-    String paymentId,
+    String objectId,
+    @Nullable String paymentId,
     String reason,
     String detail,
     boolean stopsSaga,
@@ -32,6 +35,7 @@ record AttentionItem(
     return new AttentionItem(
         row.getString("id"),
         "attention",
+        row.getString("object_id"),
         row.getString("payment_id"),
         row.getString("reason"),
         row.getString("detail"),

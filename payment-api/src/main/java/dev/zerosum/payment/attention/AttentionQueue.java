@@ -1,24 +1,18 @@
 package dev.zerosum.payment.attention;
 
-import dev.zerosum.contract.payment.RaiseAttention;
-import dev.zerosum.contract.payment.Recorded;
-import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
-import dev.zerosum.kit.request.RequestContext;
-import dev.zerosum.payment.record.Payment;
-import dev.zerosum.payment.record.PaymentEvents;
-import dev.zerosum.payment.record.PaymentRows;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Puts payments before operators, once per payment and reason while it is open, and takes their
+/// Puts objects before operators, once per object and reason while it is open, and takes their
 /// answers.
 public final class AttentionQueue {
 
@@ -26,90 +20,80 @@ public final class AttentionQueue {
 
   private final TransactionTemplate transaction;
   private final AttentionRows items;
-  private final PaymentRows payments;
-  private final PaymentEvents events;
+  private final List<Attended> kinds;
   private final TimeOrderedIds ids;
   private final MeterRegistry meters;
 
   AttentionQueue(
       TransactionTemplate transaction,
       AttentionRows items,
-      PaymentRows payments,
-      PaymentEvents events,
+      List<Attended> kinds,
       TimeOrderedIds ids,
       MeterRegistry meters) {
     this.transaction = transaction;
     this.items = items;
-    this.payments = payments;
-    this.events = events;
+    this.kinds = List.copyOf(kinds);
     this.ids = ids;
     this.meters = meters;
   }
 
   /// Opens an entry, or finds it open.
-  public Recorded raise(RaiseAttention request) {
-    return Objects.requireNonNull(transaction.execute(_ -> raiseLocked(request)));
+  public void raise(Concern concern) {
+    transaction.executeWithoutResult(_ -> raiseLocked(concern));
   }
 
-  private Recorded raiseLocked(RaiseAttention request) {
-    Payment payment = lock(request.paymentId());
+  private void raiseLocked(Concern concern) {
+    Attended kind = kindOf(concern.objectId());
+    Attended.Subject subject = kind.lock(concern.objectId()).orElseThrow(AttentionQueue::unknown);
     String id = ids.next("att_");
-    if (items.insert(id, request)) {
-      if (request.stopsSaga()) {
-        items.stop(payment.id().value());
+    if (items.insert(id, subject.paymentId(), concern)) {
+      if (concern.stopsSaga()) {
+        items.stop(kind.table(), concern.objectId());
       }
-      note(
-          "payment.attention_raised",
-          payment,
-          Map.of("id", id, "reason", request.reason(), "stops_saga", request.stopsSaga()),
+      kind.note(
+          concern.objectId(),
+          "attention_raised",
+          Map.of("id", id, "reason", concern.reason(), "stops_saga", concern.stopsSaga()),
           "system",
-          request.workflowId());
-      meters.counter("zerosum.payment.attention", "reason", request.reason()).increment();
-      log.error("{} needs attention: {}", payment.id(), request.reason());
+          concern.workflowId());
+      meters.counter("zerosum.payment.attention", "reason", concern.reason()).increment();
+      log.error("{} needs attention: {}", concern.objectId(), concern.reason());
     }
-    return new Recorded(true, payment.standing());
   }
 
   /// An operator's answer, in the caller's transaction. `retry` starts the saga again; `close` says
   /// that nothing is to be done.
   AttentionItem resolve(String id, String resolution, @Nullable String note, String operatorId) {
     AttentionItem item = items.find(id).orElseThrow(AttentionQueue::unknown);
-    Payment payment = lock(new PaymentId(item.paymentId()));
-    boolean isDone = payment.standing().status().isFinal();
-    if (resolution.equals("close") && item.stopsSaga() && !isDone) {
+    Attended kind = kindOf(item.objectId());
+    Attended.Subject subject = kind.lock(item.objectId()).orElseThrow(AttentionQueue::unknown);
+    if (resolution.equals("close") && item.stopsSaga() && !subject.isFinal()) {
       // Nobody would ever end it, and its caller would wait for ever.
       throw new ProblemException(
           Problem.conflict(
-              "payment_not_final", "The payment has no end yet: resolve this with retry."));
+              "payment_not_final", item.objectId() + " has no end yet: resolve this with retry."));
     }
     if (!items.resolve(id, resolution, note, operatorId)) {
       throw new ProblemException(
           Problem.conflict("attention_resolved", "This was resolved before."));
     }
-    if (!payment.standing().isSagaClosed()) {
-      items.restart(item.paymentId());
+    if (!subject.isSagaClosed()) {
+      items.restart(kind.table(), item.objectId());
     }
-    note(
-        "payment.attention_resolved",
-        payment,
+    kind.note(
+        item.objectId(),
+        "attention_resolved",
         Map.of("id", id, "reason", item.reason(), "resolution", resolution),
         operatorId,
         null);
     return items.find(id).orElseThrow(AttentionQueue::unknown);
   }
 
-  private void note(
-      String type,
-      Payment payment,
-      Map<String, ?> what,
-      String actor,
-      @Nullable String workflowId) {
-    events.noted(type, payment, what, actor, RequestContext.requestId().orElse(null), workflowId);
-    payments.countEvent(payment);
-  }
-
-  private Payment lock(PaymentId id) {
-    return payments.lock(id).orElseThrow(AttentionQueue::unknown);
+  private Attended kindOf(String objectId) {
+    return kinds.stream()
+        .filter(kind -> objectId.startsWith(kind.prefix()))
+        .findFirst()
+        .orElseThrow(() -> new InvariantViolation(objectId + " is of no kind that has sagas"));
   }
 
   static ProblemException unknown() {

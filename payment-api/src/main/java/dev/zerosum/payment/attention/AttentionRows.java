@@ -1,6 +1,5 @@
 package dev.zerosum.payment.attention;
 
-import dev.zerosum.contract.payment.RaiseAttention;
 import dev.zerosum.kit.field.Page;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +15,23 @@ final class AttentionRows {
     this.jdbc = jdbc;
   }
 
-  /// Opens an entry; false when one is open for this payment and reason.
-  boolean insert(String id, RaiseAttention request) {
+  /// Opens an entry; false when one is open for this object and reason.
+  boolean insert(String id, @Nullable String paymentId, Concern concern) {
     return jdbc.sql(
                 """
                 INSERT INTO payment.attention
-                  (id, payment_id, reason, detail, stops_saga, workflow_id, created_at)
-                VALUES (:id, :paymentId, :reason, :detail, :stopsSaga, :workflowId, now())
-                ON CONFLICT (payment_id, reason) WHERE resolved_at IS NULL DO NOTHING
+                  (id, object_id, payment_id, reason, detail, stops_saga, workflow_id, created_at)
+                VALUES
+                  (:id, :objectId, :paymentId, :reason, :detail, :stopsSaga, :workflowId, now())
+                ON CONFLICT (object_id, reason) WHERE resolved_at IS NULL DO NOTHING
                 """)
             .param("id", id)
-            .param("paymentId", request.paymentId().value())
-            .param("reason", request.reason())
-            .param("detail", request.detail())
-            .param("stopsSaga", request.stopsSaga())
-            .param("workflowId", request.workflowId())
+            .param("objectId", concern.objectId())
+            .param("paymentId", paymentId)
+            .param("reason", concern.reason())
+            .param("detail", concern.detail())
+            .param("stopsSaga", concern.stopsSaga())
+            .param("workflowId", concern.workflowId())
             .update()
         == 1;
   }
@@ -82,22 +83,27 @@ final class AttentionRows {
         .list();
   }
 
-  /// The sweeper leaves the payment alone from now on.
-  void stop(String paymentId) {
-    jdbc.sql("UPDATE payment.payment SET is_stopped = true WHERE id = :id")
-        .param("id", paymentId)
+  /// The sweeper leaves the object alone from now on.
+  ///
+  /// @param table one of ours, from its [Attended]
+  void stop(String table, String objectId) {
+    jdbc.sql("UPDATE %s SET is_stopped = true WHERE id = :id".formatted(table))
+        .param("id", objectId)
         .update();
   }
 
-  /// The sweeper starts the payment's saga at once, and counts its runs from the beginning.
-  void restart(String paymentId) {
+  /// The sweeper starts the object's saga at once, and counts its runs from the beginning.
+  ///
+  /// @param table one of ours, from its [Attended]
+  void restart(String table, String objectId) {
     jdbc.sql(
             """
-            UPDATE payment.payment
+            UPDATE %s
             SET is_stopped = false, saga_runs = 0, sweeps = 0, sweep_at = now()
             WHERE id = :id
-            """)
-        .param("id", paymentId)
+            """
+                .formatted(table))
+        .param("id", objectId)
         .update();
   }
 }

@@ -2,12 +2,16 @@ package dev.zerosum.payment.charge;
 
 import dev.zerosum.contract.processor.ProcessorAvailability;
 import dev.zerosum.contract.saga.ChargeSagas;
+import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.idempotency.AnswerWaiters;
 import dev.zerosum.kit.idempotency.Claims;
 import dev.zerosum.kit.peer.Peer;
 import dev.zerosum.kit.peer.PeerClients;
+import dev.zerosum.payment.answer.DecidedAnswers;
 import dev.zerosum.payment.customer.ChargeParties;
+import dev.zerosum.payment.record.PaymentAnswers;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
 import java.time.Clock;
@@ -57,6 +61,16 @@ class ChargeConfiguration {
       NewPayments newPayments,
       ChargeStarts starts,
       PaymentRows payments) {
-    return new Charges(claims, waiters, breaker, new InFlight(), newPayments, starts, payments);
+    var answers =
+        new DecidedAnswers(
+            claims,
+            waiters,
+            id ->
+                payments
+                    .find(new PaymentId(id))
+                    .map(PaymentAnswers::of)
+                    .orElseThrow(
+                        () -> new InvariantViolation("a claim's payment " + id + " is missing")));
+    return new Charges(answers, breaker, new InFlight(), newPayments, starts);
   }
 }

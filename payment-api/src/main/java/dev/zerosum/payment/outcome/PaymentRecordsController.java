@@ -10,6 +10,7 @@ import dev.zerosum.contract.payment.Recorded;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.request.RequestContext;
 import dev.zerosum.payment.attention.AttentionQueue;
+import dev.zerosum.payment.attention.Concern;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -51,7 +52,11 @@ final class PaymentRecordsController implements PaymentRecords {
   @Override
   public Recorded raiseAttention(RaiseAttention request) {
     logged(request.paymentId());
-    return attention.raise(request);
+    String id = request.paymentId().value();
+    attention.raise(
+        new Concern(
+            id, request.reason(), request.detail(), request.stopsSaga(), request.workflowId()));
+    return new Recorded(true, recorder.standing(request.paymentId()));
   }
 
   private static PaymentId logged(PaymentId id) {

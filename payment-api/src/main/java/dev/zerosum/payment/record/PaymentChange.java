@@ -54,6 +54,23 @@ public final class PaymentChange {
         before, new PaymentStanding(standing.status(), standing.since(), standing.undoing(), true));
   }
 
+  /// A refund took an amount of what it may refund, or gave one back: an audit event.
+  ///
+  /// @param minorUnits negative when one is given back
+  public static Payment refunded(Payment before, long minorUnits) {
+    return new Payment(
+        before.id(),
+        before.order(),
+        before.standing(),
+        before.outcome(),
+        before.assessment(),
+        before.amountCaptured(),
+        Math.addExact(before.amountRefunded(), minorUnits),
+        before.eventSequence() + 1,
+        before.run(),
+        before.origin());
+  }
+
   /// Where a payment stands once this was recorded.
   public static PaymentStatus statusOf(ChargeOutcome outcome) {
     return switch (outcome) {

@@ -4,6 +4,7 @@ import dev.zerosum.contract.fraud.Assessment;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import java.time.Duration;
 import java.util.Map;
@@ -106,6 +107,46 @@ public final class PaymentRows {
             .param("sequenceBefore", before.eventSequence())
             .update();
     requireOne(updated, before.id());
+  }
+
+  /// Takes an amount off what a locked payment may still refund. The statement itself holds the
+  /// limit, so that no race passes it.
+  ///
+  /// @return false when the payment has not captured that much more than it refunds, in this
+  ///   currency, or is not one that refunds
+  public boolean reserveRefund(Payment payment, Money amount) {
+    return jdbc.sql(
+                """
+                UPDATE payment.payment
+                SET amount_refunded = amount_refunded + :amount,
+                  event_sequence = event_sequence + 1
+                WHERE id = :id AND status = 'succeeded' AND currency = :currency
+                  AND amount_refunded + :amount <= amount_captured
+                  AND event_sequence = :sequenceBefore
+                """)
+            .param("amount", amount.minorUnits())
+            .param("id", payment.id().value())
+            .param("currency", amount.currency().code())
+            .param("sequenceBefore", payment.eventSequence())
+            .update()
+        == 1;
+  }
+
+  /// Gives back what a refund of a locked payment had taken of its limit, and did not pay.
+  public void returnRefund(Payment payment, Money amount) {
+    int updated =
+        jdbc.sql(
+                """
+                UPDATE payment.payment
+                SET amount_refunded = amount_refunded - :amount,
+                  event_sequence = event_sequence + 1
+                WHERE id = :id AND amount_refunded >= :amount AND event_sequence = :sequenceBefore
+                """)
+            .param("amount", amount.minorUnits())
+            .param("id", payment.id().value())
+            .param("sequenceBefore", payment.eventSequence())
+            .update();
+    requireOne(updated, payment.id());
   }
 
   /// Counts an event that changes nothing else of a locked payment.

@@ -3,6 +3,7 @@ package dev.zerosum.payment.sweep;
 import dev.zerosum.payment.attention.AttentionQueue;
 import dev.zerosum.payment.charge.ChargeStarts;
 import dev.zerosum.payment.record.PaymentRows;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,17 +14,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SweepConfiguration {
 
   @Bean
-  Sweeper sweeper(
-      JdbcClient jdbc,
-      PaymentRows payments,
-      ChargeStarts starts,
-      AttentionQueue attention,
-      SweepSettings settings) {
-    return new Sweeper(new SweepRows(jdbc), payments, starts, attention, settings);
+  Swept sweptPayments(PaymentRows payments, ChargeStarts starts) {
+    return new SweptPayments(payments, starts);
   }
 
   @Bean
-  SweepTimer sweepTimer(Sweeper sweeper, SweepSettings settings) {
-    return new SweepTimer(sweeper, settings);
+  SweepTimer sweepTimer(
+      JdbcClient jdbc, List<Swept> kinds, AttentionQueue attention, SweepSettings settings) {
+    List<Sweeper> sweepers =
+        kinds.stream()
+            .map(kind -> new Sweeper(kind, new SweepRows(jdbc, kind.table()), attention, settings))
+            .toList();
+    return new SweepTimer(sweepers, settings);
   }
 }

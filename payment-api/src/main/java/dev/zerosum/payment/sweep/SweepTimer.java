@@ -1,5 +1,6 @@
 package dev.zerosum.payment.sweep;
 
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,20 +10,20 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Runs the sweeper, from the start of the service to its end.
+/// Runs the sweepers, one of each kind of object, from the start of the service to its end.
 final class SweepTimer implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(SweepTimer.class);
   // Rounds that each find a full batch follow each other without a pause, but not for ever.
   private static final int ROUNDS_MAX = 100;
 
-  private final Sweeper sweeper;
+  private final List<Sweeper> sweepers;
   private final SweepSettings settings;
   private volatile boolean isRunning;
   private ScheduledExecutorService timer = newTimer();
 
-  SweepTimer(Sweeper sweeper, SweepSettings settings) {
-    this.sweeper = sweeper;
+  SweepTimer(List<Sweeper> sweepers, SweepSettings settings) {
+    this.sweepers = List.copyOf(sweepers);
     this.settings = settings;
   }
 
@@ -30,11 +31,14 @@ final class SweepTimer implements SmartLifecycle {
   public synchronized void start() {
     timer = newTimer();
     isRunning = true;
-    timer.execute(() -> quietly(sweeper::begin));
+    sweepers.forEach(sweeper -> timer.execute(() -> quietly(sweeper::begin)));
     long millis = settings.interval().toMillis();
     var _ =
         timer.scheduleWithFixedDelay(
-            () -> quietly(this::rounds), millis, millis, TimeUnit.MILLISECONDS);
+            () -> sweepers.forEach(sweeper -> quietly(() -> rounds(sweeper))),
+            millis,
+            millis,
+            TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -48,7 +52,7 @@ final class SweepTimer implements SmartLifecycle {
     return isRunning;
   }
 
-  private void rounds() {
+  private void rounds(Sweeper sweeper) {
     for (int round = 0; isRunning && round < ROUNDS_MAX; round++) {
       if (sweeper.sweep() < settings.batch()) {
         return;

@@ -1,0 +1,5 @@
+/// Answering requests whose decision a saga makes.
+@NullMarked
+package dev.zerosum.payment.answer;
+
+import org.jspecify.annotations.NullMarked;

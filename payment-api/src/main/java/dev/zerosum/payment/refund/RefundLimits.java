@@ -1,0 +1,71 @@
+package dev.zerosum.payment.refund;
+
+import dev.zerosum.contract.payment.PaymentStatus;
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.payment.record.Payment;
+import java.util.Locale;
+
+/// What a payment allows to be refunded, told in words. The limit itself is in the statement that
+/// takes the amount; these are the reasons when it takes none.
+final class RefundLimits {
+
+  private RefundLimits() {}
+
+  /// The amount that is asked for.
+  ///
+  /// @throws ProblemException when the payment does not allow it
+  static Money amount(Payment payment, RefundRequest request) {
+    requireSucceeded(payment);
+    Money captured = of(payment, payment.amountCaptured());
+    if (request.currency() != null && !request.currency().equals(captured.currency())) {
+      throw refused(
+          "currency_mismatch",
+          "currency",
+          "The payment is in " + captured.currency() + ", not in " + request.currency() + ".");
+    }
+    Money refunded = of(payment, payment.amountRefunded());
+    Money left = captured.minus(refunded);
+    if (!left.isPositive()) {
+      throw refused(
+          "charge_already_refunded",
+          "payment_id",
+          "All of the captured " + captured.display() + " is refunded already.");
+    }
+    Money asked = request.amount() == null ? left : of(payment, request.amount());
+    if (asked.compareTo(left) > 0) {
+      throw refused(
+          "amount_exceeds_captured",
+          "amount",
+          "Asked for %s; of the captured %s, %s are refunded, so %s are left."
+              .formatted(asked.display(), captured.display(), refunded.display(), left.display()));
+    }
+    return asked;
+  }
+
+  private static void requireSucceeded(Payment payment) {
+    PaymentStatus status = payment.standing().status();
+    PaymentStatus shown = status == PaymentStatus.REVERSING ? PaymentStatus.PROCESSING : status;
+    String found =
+        "The payment is "
+            + shown.name().toLowerCase(Locale.ROOT)
+            + "; only one that succeeded can be refunded.";
+    switch (status) {
+      case SUCCEEDED -> {}
+      case FAILED, CANCELED -> throw refused("payment_unexpected_state", "payment_id", found);
+      case PROCESSING, REVERSING, REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE ->
+          // It may pass.
+          throw new ProblemException(
+              Problem.conflict("payment_unexpected_state", found).withParam("payment_id"));
+    }
+  }
+
+  private static Money of(Payment payment, long minorUnits) {
+    return new Money(minorUnits, payment.order().amount().currency());
+  }
+
+  private static ProblemException refused(String code, String param, String message) {
+    return new ProblemException(Problem.invalid(code, param, message));
+  }
+}

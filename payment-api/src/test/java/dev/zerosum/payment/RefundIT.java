@@ -1,0 +1,166 @@
+package dev.zerosum.payment;
+
+import static dev.zerosum.payment.Fixtures.ADMIN;
+import static dev.zerosum.payment.Fixtures.aKey;
+import static dev.zerosum.payment.Fixtures.aMerchant;
+import static dev.zerosum.payment.Fixtures.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zerosum.contract.payment.BeginRefund;
+import dev.zerosum.contract.payment.CloseRefund;
+import dev.zerosum.contract.payment.RaiseRefundAttention;
+import dev.zerosum.contract.payment.RecordedRefund;
+import dev.zerosum.contract.payment.RefundHint;
+import dev.zerosum.contract.payment.RefundHints;
+import dev.zerosum.contract.payment.RefundRecords;
+import dev.zerosum.contract.payment.RefundResult;
+import dev.zerosum.contract.payment.RefundStatus;
+import dev.zerosum.kernel.RefundId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Refunds from outside and as sagas move them, on a real Postgres and two instances.
+final class RefundIT extends RefundTests {
+
+  @Test
+  void answersOnceAndTheSameToEveryReplay() {
+    String payment = charged();
+    String key = aKey();
+
+    var first = api.post(merchant, key, "/v1/refunds", body(payment, 3000));
+    var replay = other.post(merchant, key, "/v1/refunds", body(payment, 3000));
+    var different = api.post(merchant, key, "/v1/refunds", body(payment, 3001));
+
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(json(first).get("status").asString()).isEqualTo("succeeded");
+    assertThat(json(first).get("reason").asString()).isEqualTo("requested_by_customer");
+    assertThat(replay.body()).isEqualTo(first.body());
+    assertThat(replay.headers().firstValue("Idempotent-Replayed")).contains("true");
+    assertThat(different.statusCode()).isEqualTo(422);
+    assertThat(rowsOf(payment)).isEqualTo(1);
+  }
+
+  @Test
+  void givesTheAmountBackOnceWhenARefundFailsDaysLater() throws Exception {
+    String payment = charged();
+    var id = new RefundId(json(post(body(payment, 8000))).get("id").asString());
+    api.peer(RefundHints.class).hint(new RefundHint(id.value()));
+
+    List<RecordedRefund> fails =
+        inParallel(
+            8,
+            n ->
+                (n % 2 == 0 ? api : other)
+                    .peer(RefundRecords.class)
+                    .record(result(id, new RefundResult.Failed("lost_card", "Back.", true), 1)));
+
+    assertThat(fails).allMatch(RecordedRefund::isAccepted);
+    assertThat(refundedOf(payment)).isZero();
+    assertThat(records.standing(id).status()).isEqualTo(RefundStatus.FAILED);
+    assertThat(records.standing(id).isSagaClosed()).isFalse();
+    assertThat(records.close(new CloseRefund(id, 0, "refund-" + id)).isAccepted()).isTrue();
+    assertThat(post(body(payment, 8900)).statusCode()).isEqualTo(201);
+    assertThat(eventsOf(id, "merchant_event"))
+        .containsExactly("refund.created", "refund.updated", "refund.failed");
+    assertThat(gaps(id)).isZero();
+  }
+
+  @Test
+  void opensASuccessAgainForAHintAndStartsItsSagaAnew() {
+    String payment = charged();
+    var id = new RefundId(json(post(body(payment, 100))).get("id").asString());
+    peers.startedRefunds().clear();
+    peers.refundSagaDoes(_ -> {});
+
+    api.peer(RefundHints.class).hint(new RefundHint(id.value()));
+
+    assertThat(records.standing(id).isSagaClosed()).isFalse();
+    Eventually.isTrue("the saga is started", () -> !peers.startedRefunds().isEmpty());
+    assertThat(peers.startedRefunds().getFirst().standing().hints()).isEqualTo(1);
+    // Not closed by a saga that had not seen the hint.
+    assertThat(records.close(new CloseRefund(id, 0, "refund-" + id)).isAccepted()).isFalse();
+    assertThat(records.close(new CloseRefund(id, 1, "refund-" + id)).isAccepted()).isTrue();
+  }
+
+  @Test
+  void cancelsOnlyWhatTheProcessorWasNotAskedFor() throws Exception {
+    String payment = charged();
+    peers.refundSagaDoes(_ -> {});
+    var pending = post(body(payment, 700));
+    assertThat(pending.statusCode()).isEqualTo(202);
+    var id = new RefundId(json(pending).get("id").asString());
+
+    List<Boolean> won =
+        inParallel(
+            2,
+            n ->
+                n == 0
+                    ? records.begin(new BeginRefund(id, "refund-" + id)).isAccepted()
+                    : api.post(merchant, aKey(), "/v1/refunds/" + id + "/cancel", "{}").statusCode()
+                        == 200);
+
+    assertThat(won).containsExactlyInAnyOrder(true, false);
+    boolean isCanceled = won.get(1);
+    assertThat(records.standing(id).status())
+        .isEqualTo(isCanceled ? RefundStatus.CANCELED : RefundStatus.PENDING);
+    assertThat(refundedOf(payment)).isEqualTo(isCanceled ? 0 : 700);
+  }
+
+  @Test
+  void listsReadsAndRelabels() {
+    String payment = charged();
+    String first = json(post(body(payment, 100))).get("id").asString();
+    String second = json(post(body(payment, 200))).get("id").asString();
+    post(body(charged(), 300));
+
+    var list = json(api.get(merchant, "/v1/refunds?payment_id=" + payment + "&limit=1"));
+    var next =
+        json(
+            api.get(
+                merchant,
+                "/v1/refunds?payment_id=" + payment + "&limit=1&starting_after=" + second));
+    var labelled =
+        api.post(
+            merchant,
+            aKey(),
+            "/v1/refunds/" + first,
+            "{\"metadata\": {\"ticket\": \"7\", \"gone\": \"\"}}");
+
+    assertThat(list.get("data").get(0).get("id").asString()).isEqualTo(second);
+    assertThat(list.get("has_more").asBoolean()).isTrue();
+    assertThat(next.get("data").get(0).get("id").asString()).isEqualTo(first);
+    assertThat(json(labelled).get("metadata").toString()).isEqualTo("{\"ticket\":\"7\"}");
+    assertThat(json(api.get(merchant, "/v1/refunds/" + first)).get("metadata"))
+        .isEqualTo(json(labelled).get("metadata"));
+    assertThat(api.get(aMerchant(api), "/v1/refunds/" + first).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void waitsForAPersonAndGoesOnWhenTold() {
+    String payment = charged();
+    peers.refundSagaDoes(_ -> {});
+    var id = new RefundId(json(post(body(payment, 700))).get("id").asString());
+    var raise = new RaiseRefundAttention(id, "refund_unknown", "No answer.", true, "refund-" + id);
+    records.raiseAttention(raise);
+    records.raiseAttention(raise);
+
+    var open = json(api.get(ADMIN, "/v1/operator/attention?status=open&limit=100"));
+    var item =
+        open.get("data")
+            .valueStream()
+            .filter(entry -> entry.get("object_id").asString().equals(id.value()))
+            .toList();
+    assertThat(item).hasSize(1);
+    String resolve = "/v1/operator/attention/" + item.getFirst().get("id").asString() + "/resolve";
+    assertThat(api.post(ADMIN, aKey(), resolve, "{\"resolution\": \"close\"}").statusCode())
+        .isEqualTo(409);
+    peers.startedRefunds().clear();
+    peers.refundSagaDoes(refund -> succeed(refund.refundId()));
+    assertThat(api.post(ADMIN, aKey(), resolve, "{\"resolution\": \"retry\"}").statusCode())
+        .isEqualTo(200);
+
+    Eventually.isTrue(
+        "the sweeper starts it and it ends",
+        () -> records.standing(id).status() == RefundStatus.SUCCEEDED);
+  }
+}
