@@ -1,8 +1,8 @@
 package dev.zerosum.processor.attempt;
 
-import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.processor.port.Order;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.zerosum.processor.attempt;
 
-import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.processor.port.Order;
 import java.util.function.Supplier;

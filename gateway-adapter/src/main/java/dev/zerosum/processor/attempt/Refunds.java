@@ -10,8 +10,8 @@ import dev.zerosum.processor.port.Order;
 import dev.zerosum.processor.port.RefundState;
 import java.util.Optional;
 
-/// Refunds that merchants ask for. Making one is an attempt among its payment's; how an accepted one
-/// stands is asked each time, for it can change by itself for days.
+/// Refunds that merchants ask for. Making one is an attempt among its payment's; how an accepted
+/// one stands is asked each time, for it can change by itself for days.
 public final class Refunds {
 
   private final Attempts attempts;

@@ -1,9 +1,9 @@
 package dev.zerosum.processor.call;
 
-import dev.zerosum.processor.port.RefundState;
 import dev.zerosum.processor.port.Finding;
 import dev.zerosum.processor.port.MethodAnswer;
 import dev.zerosum.processor.port.ProcessorOutcome;
+import dev.zerosum.processor.port.RefundState;
 
 /// How one kind of answer reads to the breaker and the metrics.
 sealed interface Reading<T> {

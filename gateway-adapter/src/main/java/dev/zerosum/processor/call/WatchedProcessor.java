@@ -1,6 +1,5 @@
 package dev.zerosum.processor.call;
 
-import dev.zerosum.processor.port.RefundState;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.processor.port.CallBudget;
@@ -10,6 +9,7 @@ import dev.zerosum.processor.port.MethodAnswer;
 import dev.zerosum.processor.port.Order;
 import dev.zerosum.processor.port.PaymentProcessor;
 import dev.zerosum.processor.port.ProcessorOutcome;
+import dev.zerosum.processor.port.RefundState;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.zerosum.processor.port;
 
-import dev.zerosum.kernel.RefundId;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
+import dev.zerosum.kernel.RefundId;
 import org.jspecify.annotations.Nullable;
 
 /// What a processor is asked to do, complete: an order kept in a row can be sent again, word for

@@ -123,7 +123,8 @@ final class StepOutcomes {
   private static boolean isForHumans(Refusal refusal) {
     return switch (refusal) {
       case FORWARD_OPEN, TRIED_TOO_OFTEN -> true;
-      case UNDONE, KEY_REUSED, OUT_OF_ORDER, NO_AUTHORIZATION, NO_CAPTURE, CURRENCY_DIFFERS -> false;
+      case UNDONE, KEY_REUSED, OUT_OF_ORDER, NO_AUTHORIZATION, NO_CAPTURE, CURRENCY_DIFFERS ->
+          false;
     };
   }
 

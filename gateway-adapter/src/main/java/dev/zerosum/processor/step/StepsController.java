@@ -1,9 +1,5 @@
 package dev.zerosum.processor.step;
 
-import dev.zerosum.processor.attempt.Refunds;
-import dev.zerosum.contract.processor.RefundPayment;
-import dev.zerosum.contract.processor.RefundOutcome;
-import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
 import dev.zerosum.contract.processor.BegunSteps;
@@ -11,7 +7,10 @@ import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
+import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorSteps;
+import dev.zerosum.contract.processor.RefundOutcome;
+import dev.zerosum.contract.processor.RefundPayment;
 import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
@@ -19,6 +18,7 @@ import dev.zerosum.contract.processor.VoidOutcome;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.request.RequestContext;
 import dev.zerosum.processor.attempt.Attempts;
+import dev.zerosum.processor.attempt.Refunds;
 import dev.zerosum.processor.call.CallSettings;
 import dev.zerosum.processor.method.Methods;
 import dev.zerosum.processor.port.Order;
@@ -101,8 +101,7 @@ final class StepsController implements ProcessorSteps {
   public RefundOutcome lookUpRefund(LookUpRefund request) {
     remember(request.paymentId());
     var budget = calls.budget(request.lane());
-    return RefundOutcomes.seen(
-        refunds.lookUp(request.refundId(), request.paymentId(), budget));
+    return RefundOutcomes.seen(refunds.lookUp(request.refundId(), request.paymentId(), budget));
   }
 
   private static void remember(PaymentId paymentId) {

@@ -7,8 +7,8 @@ import dev.zerosum.processor.port.ProcessorOutcome.Cause;
 import dev.zerosum.processor.port.RefundState;
 import java.util.Objects;
 
-/// What a merchant's refund at Stripe means. Stripe takes the amount off our balance when it accepts
-/// a refund, and puts it back when the refund fails, each with a line of its statement.
+/// What a merchant's refund at Stripe means. Stripe takes the amount off our balance when it
+/// accepts a refund, and puts it back when the refund fails, each with a line of its statement.
 final class RefundReading {
 
   private RefundReading() {}
@@ -39,8 +39,7 @@ final class RefundReading {
               Objects.requireNonNullElse(
                   refund.getFailureReason(), "refund_" + refund.getStatus()));
       default ->
-          new RefundState.Unclear(
-              "refund " + refund.getId() + " is " + refund.getStatus(), false);
+          new RefundState.Unclear("refund " + refund.getId() + " is " + refund.getStatus(), false);
     };
   }
 

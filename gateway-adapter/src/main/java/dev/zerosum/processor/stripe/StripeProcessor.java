@@ -1,6 +1,5 @@
 package dev.zerosum.processor.stripe;
 
-import dev.zerosum.processor.port.RefundState;
 import com.stripe.exception.StripeException;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -16,6 +15,7 @@ import dev.zerosum.processor.port.Order;
 import dev.zerosum.processor.port.PaymentProcessor;
 import dev.zerosum.processor.port.ProcessorOutcome;
 import dev.zerosum.processor.port.ProcessorOutcome.Cause;
+import dev.zerosum.processor.port.RefundState;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;

@@ -1,10 +1,5 @@
 package dev.zerosum.processor.stripe;
 
-import tools.jackson.databind.node.MissingNode;
-import tools.jackson.databind.JsonNode;
-import java.util.Map;
-import java.util.Set;
-import java.util.HashMap;
 import com.google.gson.JsonParseException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
@@ -16,6 +11,9 @@ import dev.zerosum.processor.hint.Hint;
 import dev.zerosum.processor.hint.Hints;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Takes Stripe's webhooks. The signature lets a hint in; nothing is decided from it.
 @RestController

@@ -1,11 +1,11 @@
 package dev.zerosum.processor.attempt;
 
-import dev.zerosum.kernel.RefundId;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
+import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.processor.call.Processors;

@@ -111,8 +111,7 @@ class RefundIT {
     assertThat(bench.lookUp(PAYMENT, "re_a"))
         .isEqualTo(accepted("re_1", new RefundState.Failed("refund_failed")));
     // The step itself, asked again by a saga that starts anew, says the same and moves nothing.
-    assertThat(refund("re_a"))
-        .isEqualTo(accepted("re_1", new RefundState.Failed("refund_failed")));
+    assertThat(refund("re_a")).isEqualTo(accepted("re_1", new RefundState.Failed("refund_failed")));
     assertThat(bench.movements("refund")).hasSize(1);
   }
 

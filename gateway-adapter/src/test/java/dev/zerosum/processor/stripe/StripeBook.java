@@ -161,8 +161,8 @@ public final class StripeBook {
               ? new Answer(200, find(refunds, parts[1]))
               : page(
                   refunds.stream()
-                      .filter(refund ->
-                          refund.get("payment_intent").equals(form.get("payment_intent")))
+                      .filter(
+                          refund -> refund.get("payment_intent").equals(form.get("payment_intent")))
                       .toList(),
                   form);
       case "payment_methods" -> method(parts[1]);

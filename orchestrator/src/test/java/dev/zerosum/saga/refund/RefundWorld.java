@@ -1,6 +1,5 @@
 package dev.zerosum.saga.refund;
 
-import java.time.Instant;
 import dev.zerosum.contract.processor.Lane;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.saga.StartRefund;
@@ -22,6 +21,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
+import java.time.Instant;
 
 /// Owners that remember, Temporal with skipped time, and one refund.
 final class RefundWorld implements AutoCloseable {
@@ -38,8 +38,8 @@ final class RefundWorld implements AutoCloseable {
   final Trouble trouble = new Trouble();
   final RememberingRefundProcessor processor = new RememberingRefundProcessor(trouble);
   final RememberingRefundBook ledger = new RememberingRefundBook(trouble);
-  final RememberingRefundRecords records = new RememberingRefundRecords(
-          trouble, Instant.ofEpochMilli(temporal.currentTimeMillis()));
+  final RememberingRefundRecords records =
+      new RememberingRefundRecords(trouble, Instant.ofEpochMilli(temporal.currentTimeMillis()));
 
   RefundWorld() {
     // As in the service: a busy machine is no bug of the saga.

@@ -28,8 +28,7 @@ final class RememberingRefundRecords implements RefundRecords {
 
   RememberingRefundRecords(Trouble trouble, Instant createdAt) {
     this.trouble = trouble;
-    this.standing =
-        new RefundStanding(RefundStatus.PENDING, createdAt, false, false, 0, false);
+    this.standing = new RefundStanding(RefundStatus.PENDING, createdAt, false, false, 0, false);
   }
 
   synchronized RefundStanding current() {
