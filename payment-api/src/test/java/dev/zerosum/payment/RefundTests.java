@@ -40,7 +40,7 @@ abstract class RefundTests {
   void start() {
     peers = new FakePeers();
     var settings = PaymentInstance.settings(peers);
-    settings.put("zerosum.idempotency.patience", "1s");
+    settings.put("zerosum.idempotency.patience", "2s");
     settings.put("zerosum.payment.refund.first-sweep", "1h");
     settings.put("zerosum.payment.sweep.interval", "50ms");
     api = PaymentInstance.start(settings);

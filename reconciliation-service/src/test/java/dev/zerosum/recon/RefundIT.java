@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Refunds and refunds that failed stand in both books under the refund's own id; what the ledger
 /// sets aside for them stands in none but ours.
-class RefundsIT extends ReconTest {
+class RefundIT extends ReconTest {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 

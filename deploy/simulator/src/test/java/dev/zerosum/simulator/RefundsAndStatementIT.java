@@ -90,31 +90,6 @@ class RefundsAndStatementIT {
   }
 
   @Test
-  void endsAnyRefundWhenTheBankSaysSo() throws StripeException {
-    String pending =
-        stripe.v1().refunds().create(refunding(charge("pm_card_pendingRefund")).build()).getId();
-    String done = stripe.v1().refunds().create(refunding(charge("pm_card_visa")).build()).getId();
-
-    simulator.send("POST", "/_refunds/" + pending + "?result=failure", "");
-    simulator.send("POST", "/_refunds/" + done + "?result=failure", "");
-    simulator.send("POST", "/_refunds/" + done + "?result=failure", "");
-    simulator.send("POST", "/_clock", "{\"advance_seconds\":61}");
-
-    assertThat(stripe.v1().refunds().retrieve(pending).getStatus()).isEqualTo("failed");
-    assertThat(stripe.v1().refunds().retrieve(done).getStatus()).isEqualTo("failed");
-    assertThat(simulator.lines("refund_failed")).hasSize(2);
-    var lines =
-        stripe
-            .v1()
-            .balanceTransactions()
-            .list(BalanceTransactionListParams.builder().setLimit(10L).build())
-            .getData();
-    assertThat(lines).extracting("type").filteredOn("refund_failure"::equals).hasSize(2);
-    assertThat(lines).extracting(BalanceTransaction::getAmount).satisfies(amounts ->
-        assertThat(amounts.stream().mapToLong(Long::longValue).sum()).isEqualTo(2 * 8900));
-  }
-
-  @Test
   void pagesTheStatementWithoutLosingALine() throws StripeException {
     for (int i = 0; i < 7; i++) {
       charge("pm_own_" + i);

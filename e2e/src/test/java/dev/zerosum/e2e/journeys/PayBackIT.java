@@ -147,12 +147,11 @@ class PayBackIT {
   private long booked(String refund) {
     return ledger.movements().stream()
         .filter(movement -> movement.paymentId().equals(refund))
-        .mapToLong(
-            movement ->
-                switch (movement.kind()) {
-                  case RETURN -> movement.amount();
-                  case CHARGE -> -movement.amount();
-                })
+        .mapToLong(movement ->
+            switch (movement.kind()) {
+              case RETURN -> movement.amount();
+              case CHARGE -> -movement.amount();
+            })
         .sum();
   }
 
