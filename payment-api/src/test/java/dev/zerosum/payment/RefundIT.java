@@ -1,18 +1,17 @@
 package dev.zerosum.payment;
 
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static dev.zerosum.payment.Fixtures.param;
-import static dev.zerosum.payment.Fixtures.code;
-import static dev.zerosum.payment.Fixtures.PAYMENT;
 import static dev.zerosum.payment.Fixtures.ADMIN;
+import static dev.zerosum.payment.Fixtures.PAYMENT;
 import static dev.zerosum.payment.Fixtures.aKey;
 import static dev.zerosum.payment.Fixtures.aMerchant;
+import static dev.zerosum.payment.Fixtures.code;
 import static dev.zerosum.payment.Fixtures.json;
+import static dev.zerosum.payment.Fixtures.param;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.net.http.HttpResponse;
-import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.BeginRefund;
+import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.CloseRefund;
 import dev.zerosum.contract.payment.RaiseRefundAttention;
 import dev.zerosum.contract.payment.RecordedRefund;
@@ -22,6 +21,7 @@ import dev.zerosum.contract.payment.RefundRecords;
 import dev.zerosum.contract.payment.RefundResult;
 import dev.zerosum.contract.payment.RefundStatus;
 import dev.zerosum.kernel.RefundId;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +107,6 @@ final class RefundIT extends RefundTests {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(code(refused)).isEqualTo("payment_unexpected_state");
   }
-
 
   @Test
   void answersOnceAndTheSameToEveryReplay() {

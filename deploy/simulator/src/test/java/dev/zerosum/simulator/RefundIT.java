@@ -52,8 +52,10 @@ class RefundIT {
             .list(BalanceTransactionListParams.builder().setLimit(10L).build())
             .getData();
     assertThat(lines).extracting("type").filteredOn("refund_failure"::equals).hasSize(2);
-    assertThat(lines).extracting(BalanceTransaction::getAmount).satisfies(amounts ->
-        assertThat(amounts.stream().mapToLong(Long::longValue).sum()).isEqualTo(2 * 8900));
+    assertThat(lines)
+        .extracting(BalanceTransaction::getAmount)
+        .satisfies(amounts ->
+            assertThat(amounts.stream().mapToLong(Long::longValue).sum()).isEqualTo(2 * 8900));
   }
 
   private String charge(String token) throws StripeException {

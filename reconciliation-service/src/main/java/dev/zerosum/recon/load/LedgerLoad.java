@@ -1,10 +1,10 @@
 package dev.zerosum.recon.load;
 
-import dev.zerosum.recon.match.Movement;
 import dev.zerosum.contract.ledger.LedgerLine;
 import dev.zerosum.contract.ledger.LedgerLines;
 import dev.zerosum.contract.ledger.LedgerPage;
 import dev.zerosum.recon.match.Days;
+import dev.zerosum.recon.match.Movement;
 import org.jspecify.annotations.Nullable;
 
 /// Streams the ledger into Postgres and makes sure that no sequence is missing.

@@ -24,8 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `/_clock`, `/_latency`, `/_3ds` and `/_refunds`: what tests turn, and what a buyer's browser or
-/// bank would do. No
-/// part of Stripe.
+/// bank would do. No part of Stripe.
 @RestController
 final class TuningController {
 

@@ -1,6 +1,5 @@
 package dev.zerosum.simulator.resource;
 
-import java.util.Optional;
 import dev.zerosum.simulator.book.Asked;
 import dev.zerosum.simulator.book.BalanceTransaction;
 import dev.zerosum.simulator.book.Book;
@@ -11,6 +10,7 @@ import dev.zerosum.simulator.book.Movement.Kind;
 import dev.zerosum.simulator.book.Outcome;
 import dev.zerosum.simulator.book.Refund;
 import java.util.List;
+import java.util.Optional;
 
 /// Lets refunds that pend succeed, and refunds that bounce fail, when their time has come.
 public final class RefundCourses {
