@@ -26,9 +26,8 @@ final class GuardedBalances {
   private static final int KNOWN_MAX = 20_000;
 
   // Each account by itself, from where it is known: an index range of each of its shards. One that
-  // is
-  // not known begins at its last snapshots. The earliest of all starts is there to leave out months
-  // without looking into them.
+  // is not known begins at its last snapshots. The earliest of all starts is there to leave out
+  // months without looking into them.
   private static final String READ =
       """
       SELECT asked.id, tail.sum
