@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Settings of the writer, under `zerosum.ledger`.
 ///
-/// @param writers batches of this instance on their way at once: while one commits, the next waits
-///   for the head at the database; more than two only hold connections
+/// @param writers batches of this instance on their way at once. One gathers most: a second takes
+///   what has just arrived and waits with it for the head, so batches are smaller and cost more
 /// @param queueMax postings of this instance that wait for their turn, before 503
 /// @param batchMax postings that one batch commits together at most
 /// @param batchLegsMax their entries at most, unless one posting alone has more
@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param connectPatience how long a batch waits for a connection, before 503
 @ConfigurationProperties("zerosum.ledger")
 record LedgerSettings(
-    @DefaultValue("2") int writers,
+    @DefaultValue("1") int writers,
     @DefaultValue("2000") int queueMax,
     @DefaultValue("500") int batchMax,
     @DefaultValue("5000") int batchLegsMax,
