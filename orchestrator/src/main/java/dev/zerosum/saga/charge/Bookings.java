@@ -19,10 +19,13 @@ import dev.zerosum.saga.lane.Answer;
 import dev.zerosum.saga.lane.Lanes;
 import dev.zerosum.saga.lane.SagaSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What the saga writes to the book: what moved, not what was asked.
 final class Bookings {
+
+  private static final String AVAILABLE_AT_ONCE = "pm_card_bypassPending";
 
   private final StartCharge charge;
   private final SagaSettings settings;
@@ -41,7 +44,11 @@ final class Bookings {
   /// @return false when the ledger is away
   boolean ensureAccounts() {
     CurrencyCode currency = charge.amount().currency();
-    var request = new EnsureAccounts(List.of(card(currency), pending(currency)));
+    List<AccountName> names = new ArrayList<>(List.of(card(currency), pending(currency)));
+    if (isAvailableAtOnce()) {
+      names.add(merchants(MerchantBalance.PENDING, currency));
+    }
+    var request = new EnsureAccounts(names);
     Answer<EnsuredAccounts> answer =
         lanes.askOnce(
             LedgerBook.class,
@@ -52,6 +59,12 @@ final class Bookings {
     }
     EnsuredAccounts _ = answer.orFail("ensure_accounts");
     return true;
+  }
+
+  /// Whether this charge skips the days until its money is available: test mode has a token for it,
+  /// as merchants know it, so that refunds and payouts can be tried at once.
+  boolean isAvailableAtOnce() {
+    return !charge.livemode() && charge.paymentMethodId().value().equals(AVAILABLE_AT_ONCE);
   }
 
   /// Books a capture, with the patience to go forward.
@@ -157,8 +170,12 @@ final class Bookings {
   }
 
   private AccountName pending(CurrencyCode currency) {
-    return AccountName.merchant(
-        charge.livemode(), charge.merchantId(), MerchantBalance.PENDING, currency);
+    return merchants(
+        isAvailableAtOnce() ? MerchantBalance.AVAILABLE : MerchantBalance.PENDING, currency);
+  }
+
+  private AccountName merchants(MerchantBalance balance, CurrencyCode currency) {
+    return AccountName.merchant(charge.livemode(), charge.merchantId(), balance, currency);
   }
 
   /// What came of booking a charge.

@@ -116,7 +116,7 @@ public final class ChargeStory implements ChargeSaga {
   }
 
   private boolean ensureAccounts() {
-    if (records.hasAccounts()) {
+    if (records.hasAccounts() && !bookings.isAvailableAtOnce()) {
       return true;
     }
     if (!bookings.ensureAccounts()) {

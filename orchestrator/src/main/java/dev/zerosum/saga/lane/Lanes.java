@@ -1,6 +1,7 @@
 package dev.zerosum.saga.lane;
 
 import dev.zerosum.contract.processor.Lane;
+import dev.zerosum.contract.processor.PayoutSteps;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
@@ -119,7 +120,8 @@ public final class Lanes {
   }
 
   private static String queueOf(Class<?> owner) {
-    return owner == ProcessorSteps.class ? ProcessorSteps.TASK_QUEUE : TASK_QUEUE;
+    boolean isAtProcessor = owner == ProcessorSteps.class || owner == PayoutSteps.class;
+    return isAtProcessor ? ProcessorSteps.TASK_QUEUE : TASK_QUEUE;
   }
 
   private static <T> Answer<T> answer(Supplier<T> call) {

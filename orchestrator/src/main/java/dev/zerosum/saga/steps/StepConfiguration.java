@@ -4,6 +4,7 @@ import dev.zerosum.contract.fraud.FraudGate;
 import dev.zerosum.contract.ledger.LedgerBook;
 import dev.zerosum.contract.ledger.LedgerReservations;
 import dev.zerosum.contract.payment.PaymentRecords;
+import dev.zerosum.contract.payment.PayoutRecords;
 import dev.zerosum.contract.payment.RefundRecords;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.kit.peer.Peer;
@@ -34,6 +35,7 @@ class StepConfiguration {
             new PaymentCalls(paymentApi, calls),
             new ReservationCalls(
                 peers.create(LedgerReservations.class, Peer.LEDGER_SERVICE), calls),
-            new RefundCalls(peers.create(RefundRecords.class, Peer.PAYMENT_API), calls)));
+            new RefundCalls(peers.create(RefundRecords.class, Peer.PAYMENT_API), calls),
+            new PayoutCalls(peers.create(PayoutRecords.class, Peer.PAYMENT_API), calls)));
   }
 }

@@ -3,6 +3,7 @@ package dev.zerosum.saga.worker;
 import dev.zerosum.kit.temporal.TemporalNamespace;
 import dev.zerosum.saga.charge.ChargeStory;
 import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.payout.PayoutStory;
 import dev.zerosum.saga.refund.RefundStory;
 import dev.zerosum.saga.steps.SagaSteps;
 import io.temporal.client.WorkflowClient;
@@ -110,7 +111,7 @@ final class SagaWorker implements SmartLifecycle {
     WorkerFactory assembled = WorkerFactory.newInstance(temporal, factoryOptions(settings));
     Worker worker = assembled.newWorker(Lanes.TASK_QUEUE, workerOptions(settings));
     worker.registerWorkflowImplementationTypes(
-        failingOnBugs(), ChargeStory.class, RefundStory.class);
+        failingOnBugs(), ChargeStory.class, RefundStory.class, PayoutStory.class);
     worker.registerActivitiesImplementations(steps.activities().toArray());
     return assembled;
   }

@@ -1,5 +1,6 @@
 package dev.zerosum.recon.match;
 
+import java.util.List;
 import java.util.Locale;
 
 /// Which way money went. Lines of the two books are compared within one object of ours and one
@@ -36,12 +37,12 @@ public enum Movement {
   }
 
   /// Whether a ledger transaction stays within our own accounts, so that no processor can know of
-  /// it: money that became available, or was set aside for a refund or given back. One that touches
-  /// a card is compared, whatever it calls itself.
+  /// it: money that became available, was set aside or given back, or was paid out by a bank. One
+  /// that touches a card is compared, whatever it calls itself.
   ///
   /// @param minorUnits what it says that a processor moved
   public static boolean isInternal(String kind, long minorUnits) {
-    return minorUnits == 0 && (kind.equals("release") || kind.equals("refund"));
+    return minorUnits == 0 && List.of("release", "refund", "payout").contains(kind);
   }
 
   /// The word in tables.

@@ -1,0 +1,5 @@
+/// Where merchants are paid out to.
+@NullMarked
+package dev.zerosum.payment.bankaccount;
+
+import org.jspecify.annotations.NullMarked;
