@@ -3,6 +3,7 @@ package dev.zerosum.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
 import dev.zerosum.contract.processor.CaptureOutcome;
@@ -41,6 +42,8 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,6 +53,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +77,8 @@ class GatewayAdapterIT {
   private static final String WEBHOOK_SECRET = "whsec_for_tests";
   private static final Money AMOUNT = Money.of(8900, "USD");
   private static final StripeDouble STRIPE = new StripeDouble();
+  private static final BlockingQueue<String> NUDGES = new LinkedBlockingQueue<>();
+  private static final HttpServer ORCHESTRATOR = orchestrator();
   private static final int TEMPORAL_PORT = freePort();
   private static final PortBoundTestServer TEMPORAL =
       TestServer.createPortBoundServer(TEMPORAL_PORT, true);
@@ -99,6 +107,9 @@ class GatewayAdapterIT {
     registry.add("zerosum.processor.stripe.api-base", STRIPE::address);
     registry.add("zerosum.processor.stripe.api-key", () -> "sk_test_double");
     registry.add("zerosum.processor.stripe.webhook-secret", () -> WEBHOOK_SECRET);
+    registry.add(
+        "zerosum.peers.orchestrator",
+        () -> "http://127.0.0.1:" + ORCHESTRATOR.getAddress().getPort());
     registry.add("zerosum.temporal.address", () -> "127.0.0.1:" + TEMPORAL_PORT);
     registry.add("management.server.port", () -> 0);
   }
@@ -106,6 +117,7 @@ class GatewayAdapterIT {
   @AfterAll
   static void close() {
     STRIPE.close();
+    ORCHESTRATOR.stop(0);
     TEMPORAL.close();
   }
 
@@ -187,10 +199,30 @@ class GatewayAdapterIT {
     assertThat(deliver("no json", signature("no json", now))).isEqualTo(400);
 
     assertThat(
-            jdbc.sql("SELECT event_id || ' ' || object_reference FROM processor.hint")
+            jdbc.sql(
+                    """
+                    SELECT event_id || ' ' || object_reference FROM processor.hint
+                     WHERE event_id LIKE 'evt\\__'
+                    """)
                 .query(String.class)
                 .list())
         .containsExactly("evt_1 pi_1");
+  }
+
+  @Test
+  void wakesTheSagaThatWaitsForItsBuyerAndNoOther() throws Exception {
+    var waiting = new PaymentId("pay_waiting");
+    var done = new PaymentId("pay_done");
+    assertThat(steps.authorize(authorize(waiting, 1, "pm_card_authenticationRequired")))
+        .isInstanceOf(AuthorizeOutcome.ActionRequired.class);
+    assertThat(steps.authorize(authorize(done))).isInstanceOf(AuthorizeOutcome.Authorized.class);
+
+    deliverSigned(event("evt_done", "pay_done"));
+    deliverSigned(event("evt_nobody", "pay_nobody"));
+    deliverSigned(event("evt_waiting", "pay_waiting"));
+
+    assertThat(NUDGES.poll(15, TimeUnit.SECONDS)).isEqualTo("/sagas/charges/pay_waiting/nudge");
+    assertThat(NUDGES).isEmpty();
   }
 
   @Test
@@ -270,15 +302,21 @@ class GatewayAdapterIT {
   }
 
   private static AuthorizePayment authorize(PaymentId payment, int n) {
+    return authorize(payment, n, "pm_card_visa");
+  }
+
+  private static AuthorizePayment authorize(PaymentId payment, int n, String method) {
     return new AuthorizePayment(
         StepKey.of(payment, "authorize", n),
         payment,
         new MerchantId("mer_http"),
         false,
         AMOUNT,
-        new PaymentMethodId("pm_card_visa"),
+        new PaymentMethodId(method),
         null,
         "a pair of shoes",
+        null,
+        null,
         Lane.FAST);
   }
 
@@ -314,13 +352,39 @@ class GatewayAdapterIT {
     return http.send(request, BodyHandlers.ofString()).statusCode();
   }
 
+  private void deliverSigned(String event) throws Exception {
+    assertThat(deliver(event, signature(event, Instant.now().getEpochSecond()))).isEqualTo(204);
+  }
+
   private static String event(String id) {
+    return event(id, "of another");
+  }
+
+  private static String event(String id, String paymentId) {
     return """
     {"id": "%s", "object": "event", "api_version": "2020-01-01", "created": 1700000000,
      "livemode": false, "type": "payment_intent.succeeded",
-     "data": {"object": {"id": "pi_1", "object": "payment_intent"}}}
+     "data": {"object": {"id": "pi_1", "object": "payment_intent",
+       "metadata": {"payment_id": "%s"}}}}
     """
-        .formatted(id);
+        .formatted(id, paymentId);
+  }
+
+  private static HttpServer orchestrator() {
+    try {
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            NUDGES.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(202, -1);
+            exchange.close();
+          });
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String signature(String body, long seconds) throws Exception {

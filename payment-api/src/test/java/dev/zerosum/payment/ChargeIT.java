@@ -70,7 +70,8 @@ final class ChargeIT {
     var body = json(answer);
     assertThat(body.propertyNames())
         .containsExactly(
-            "id object amount amount_captured amount_refunded currency status capture_method"
+            "id object amount amount_capturable amount_captured amount_refunded currency"
+                .concat(" status capture_method")
                 .concat(" payment_method_id customer_id merchant_id description metadata")
                 .concat(" failure_code failure_message decline_code next_action client_ip")
                 .concat(" billing_details shipping device fraud created livemode")

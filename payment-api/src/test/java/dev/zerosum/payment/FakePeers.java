@@ -6,6 +6,7 @@ import dev.zerosum.contract.processor.ProcessorAvailability.Availability;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.contract.saga.StartRefund;
 import dev.zerosum.contract.saga.StartedSaga;
+import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.json.ZerosumJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,16 +18,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// An orchestrator and a gateway-adapter written by hand: remembers what was started, and does with
 /// it what the test says.
 final class FakePeers implements AutoCloseable {
+
+  private static final Pattern NUDGE = Pattern.compile("/sagas/charges/(pay_[^/]+)/nudge$");
 
   private final HttpServer server;
   private final List<StartCharge> started = new CopyOnWriteArrayList<>();
   private volatile Consumer<StartCharge> saga = _ -> {};
   private final List<StartRefund> startedRefunds = new CopyOnWriteArrayList<>();
   private volatile Consumer<StartRefund> refundSaga = _ -> {};
+  private volatile Consumer<PaymentId> nudge = _ -> {};
   private volatile Function<StartCharge, String> runIds = _ -> "run-1";
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile boolean isAway;
@@ -53,6 +59,11 @@ final class FakePeers implements AutoCloseable {
   /// What a started saga does, in a thread of its own.
   void sagaDoes(Consumer<StartCharge> work) {
     saga = work;
+  }
+
+  /// What a saga does that is woken, in a thread of its own.
+  void nudgeDoes(Consumer<PaymentId> work) {
+    nudge = work;
   }
 
   /// The run that a start finds or makes.
@@ -92,6 +103,7 @@ final class FakePeers implements AutoCloseable {
     saga = _ -> {};
     startedRefunds.clear();
     refundSaga = _ -> {};
+    nudge = _ -> {};
     runIds = _ -> "run-1";
     isAway = false;
     availability = new Availability(true, 0);
@@ -104,6 +116,13 @@ final class FakePeers implements AutoCloseable {
 
   private void start(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
+    Matcher nudged = NUDGE.matcher(exchange.getRequestURI().getPath());
+    if (nudged.find() && !isAway) {
+      Consumer<PaymentId> work = nudge;
+      Thread.ofVirtual().start(() -> work.accept(new PaymentId(nudged.group(1))));
+      answer(exchange, 202, List.of());
+      return;
+    }
     if (isAway) {
       refusals.incrementAndGet();
       answer(exchange, 503, List.of());

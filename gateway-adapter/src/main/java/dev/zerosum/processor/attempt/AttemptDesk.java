@@ -45,6 +45,10 @@ final class AttemptDesk {
     return inTransaction(() -> rows.lock(paymentId));
   }
 
+  boolean isWaitingForBuyer(PaymentId paymentId) {
+    return rows.isWaitingForBuyer(paymentId);
+  }
+
   /// Decides under the payment's lock and writes the decision down; a lease that was taken is
   /// concluded later.
   Decision decide(PaymentId paymentId, Function<PaymentAttempts, Plan> rule, CallBudget budget) {

@@ -49,6 +49,19 @@ final class AttemptRows {
         .single();
   }
 
+  boolean isWaitingForBuyer(PaymentId paymentId) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM processor.attempt
+               WHERE payment_id = :payment_id AND operation = 'authorize'
+                 AND state = 'action_required')
+            """)
+        .param("payment_id", paymentId.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /// From now on authorize and capture are refused. The first time stays.
   void beginUndo(PaymentId paymentId) {
     var _ =

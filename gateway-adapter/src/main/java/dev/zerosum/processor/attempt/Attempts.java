@@ -1,5 +1,6 @@
 package dev.zerosum.processor.attempt;
 
+import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.RefundId;
@@ -7,7 +8,9 @@ import dev.zerosum.kernel.StepKey;
 import dev.zerosum.processor.attempt.AttemptDesk.Decision;
 import dev.zerosum.processor.call.Processors;
 import dev.zerosum.processor.port.CallBudget;
+import dev.zerosum.processor.port.Finding;
 import dev.zerosum.processor.port.Order;
+import dev.zerosum.processor.port.ProcessorOutcome;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -33,9 +36,26 @@ public final class Attempts {
         order.paymentId(), payment -> Plans.authorize(payment, key, processor, order), budget);
   }
 
+  /// Asks what became of an authorization that waits for its buyer. The question moves nothing, so
+  /// it needs no lease: what it finds is written if the authorization waits still.
+  public StepResult look(StepKey key, PaymentId paymentId, CallBudget budget) {
+    return switch (desk.decide(paymentId, payment -> Plans.look(payment, key), budget)) {
+      case Decision.Stands(var attempt)
+          when attempt.state() instanceof AttemptState.ActionRequired(var reference, _) ->
+          look(attempt, reference, budget);
+      case Decision.Stands(var attempt) -> new StepResult.Stands(attempt.state());
+      case Decision.Refused(var refusal) -> new StepResult.Refused(refusal);
+      case Decision.InFlight(var leaseLeft) -> new StepResult.InFlight(leaseLeft);
+      case Decision.Call _ -> throw new InvariantViolation("a look takes no lease");
+    };
+  }
+
   /// Takes an amount from the payment's authorization.
-  public StepResult capture(StepKey key, PaymentId paymentId, Money amount, CallBudget budget) {
-    return go(paymentId, payment -> Plans.capture(payment, key, amount), budget);
+  ///
+  /// @param isLast whether the rest of the authorization is given up
+  public StepResult capture(
+      StepKey key, PaymentId paymentId, Money amount, boolean isLast, CallBudget budget) {
+    return go(paymentId, payment -> Plans.capture(payment, key, amount, isLast), budget);
   }
 
   /// Pays a part of the payment's capture back.
@@ -57,6 +77,22 @@ public final class Attempts {
   /// Whether an authorize of this payment was ever written down.
   public boolean isAuthorizeBegun(PaymentId paymentId) {
     return desk.isAuthorizeBegun(paymentId);
+  }
+
+  private StepResult look(Attempt attempt, String reference, CallBudget budget) {
+    boolean livemode = attempt.knownOrder().orElseThrow().livemode();
+    Finding finding = processors.named(attempt.processor()).look(livemode, reference, budget);
+    if (!(finding instanceof Finding.Found(var outcome))
+        || outcome instanceof ProcessorOutcome.ActionRequired) {
+      return new StepResult.Stands(attempt.state());
+    }
+    var found = AttemptState.of(outcome);
+    return go(attempt.paymentId(), payment -> Plans.acted(payment, attempt.key(), found), budget);
+  }
+
+  /// Whether this payment's authorization waits for its buyer, by our own row.
+  public boolean isWaitingForBuyer(PaymentId paymentId) {
+    return desk.isWaitingForBuyer(paymentId);
   }
 
   /// Forbids going forward, makes known what went forward, then undoes.

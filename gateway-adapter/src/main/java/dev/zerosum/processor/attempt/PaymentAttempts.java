@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All attempts of one payment, read under its lock: every decision about a next call is made from
 /// them.
@@ -69,19 +70,47 @@ record PaymentAttempts(
             });
   }
 
-  /// What was taken, as the capture itself or a void that came too late has found.
+  /// What was taken, by all captures together, or as a void that came too late has found.
   Optional<Capture> captured() {
+    return taken(Integer.MAX_VALUE)
+        .or(() ->
+            attempts.stream()
+                .flatMap(attempt ->
+                    attempt.state() instanceof AttemptState.AlreadyCaptured(var reference, var sum)
+                        ? Stream.of(new Capture(reference, sum))
+                        : Stream.empty())
+                .findFirst());
+  }
+
+  /// What the captures before this one have taken together.
+  Optional<Money> takenBefore(StepKey capture) {
+    return taken(capture.n()).map(Capture::amount);
+  }
+
+  /// Whether captures have left something of the authorization that can be given back.
+  boolean isRestHeld() {
+    return captures(Integer.MAX_VALUE).findAny().isPresent()
+        && captures(Integer.MAX_VALUE).allMatch(PaymentAttempts::leavesMore);
+  }
+
+  /// Whether this was a capture after which others may follow.
+  static boolean leavesMore(Attempt attempt) {
+    return attempt.knownOrder().orElse(null) instanceof Order.Capture order
+        && !order.leavesNothing();
+  }
+
+  private Optional<Capture> taken(int beforeN) {
+    return captures(beforeN)
+        .map(attempt -> (AttemptState.Succeeded) attempt.state())
+        .map(done -> new Capture(done.reference(), done.amount()))
+        .reduce((one, other) -> new Capture(one.reference(), one.amount().plus(other.amount())));
+  }
+
+  private Stream<Attempt> captures(int beforeN) {
     return attempts.stream()
-        .flatMap(attempt ->
-            switch (attempt.state()) {
-              case AttemptState.Succeeded(var reference, var amount)
-                  when attempt.operation() == Operation.CAPTURE ->
-                  Optional.of(new Capture(reference, amount)).stream();
-              case AttemptState.AlreadyCaptured(var reference, var amount) ->
-                  Optional.of(new Capture(reference, amount)).stream();
-              case AttemptState _ -> Optional.<Capture>empty().stream();
-            })
-        .findFirst();
+        .filter(attempt -> attempt.operation() == Operation.CAPTURE)
+        .filter(attempt -> attempt.key().n() < beforeN)
+        .filter(attempt -> attempt.state() instanceof AttemptState.Succeeded);
   }
 
   /// @param order what was asked when it was made

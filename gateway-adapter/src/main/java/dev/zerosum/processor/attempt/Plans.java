@@ -5,6 +5,7 @@ import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.processor.port.Order;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The rules of a payment's attempts; pure, one method a step.
 final class Plans {
@@ -22,8 +23,9 @@ final class Plans {
         : forward(payment, key, processor, order);
   }
 
-  /// Capture goes to the processor and the reference of the authorization.
-  static Plan capture(PaymentAttempts payment, StepKey key, Money amount) {
+  /// Capture goes to the processor and the reference of the authorization. Another one may follow
+  /// one that left more to take, or that took nothing.
+  static Plan capture(PaymentAttempts payment, StepKey key, Money amount, boolean isLast) {
     if (payment.isUndoBegun()) {
       return new Plan.Refuse(Refusal.UNDONE);
     }
@@ -36,8 +38,39 @@ final class Plans {
       return new Plan.Refuse(Refusal.CURRENCY_DIFFERS);
     }
     var order =
-        new Order.Capture(authorization.order().livemode(), authorization.reference(), amount);
+        new Order.Capture(
+            authorization.order().livemode(),
+            authorization.reference(),
+            amount,
+            part(payment, key, isLast));
     return forward(payment, key, authorization.processor(), order);
+  }
+
+  private static Order.@Nullable Part part(PaymentAttempts payment, StepKey key, boolean isLast) {
+    var before = payment.takenBefore(key);
+    if (before.isEmpty() && isLast) {
+      return null;
+    }
+    var currency = payment.authorization().orElseThrow().order().amount().currency();
+    return new Order.Part(before.orElseGet(() -> new Money(0, currency)), isLast);
+  }
+
+  /// A waiting authorization is looked at only while nothing undoes it.
+  static Plan look(PaymentAttempts payment, StepKey key) {
+    return payment.isUndoBegun()
+        ? new Plan.Refuse(Refusal.UNDONE)
+        : payment
+            .find(key)
+            .<Plan>map(Plan.Leave::new)
+            .orElseGet(() -> new Plan.Refuse(Refusal.NO_AUTHORIZATION));
+  }
+
+  /// What a look has found is written down while the authorization still waits.
+  static Plan acted(PaymentAttempts payment, StepKey key, AttemptState.Settled found) {
+    Attempt attempt = payment.find(key).orElseThrow();
+    return attempt.state() instanceof AttemptState.ActionRequired && !payment.isUndoBegun()
+        ? new Plan.Settle(attempt, found)
+        : new Plan.Leave(attempt);
   }
 
   /// An open authorize or capture is made known before the payment is undone.
@@ -55,7 +88,7 @@ final class Plans {
         payment,
         end,
         attempt -> {
-          if (payment.captured().isPresent()) {
+          if (payment.captured().isPresent() && !payment.isRestHeld()) {
             var capture = payment.captured().get();
             return new Plan.Settle(
                 attempt, new AttemptState.AlreadyCaptured(capture.reference(), capture.amount()));
@@ -133,12 +166,23 @@ final class Plans {
     var before = payment.last(Operation.of(key), key.objectId());
     boolean isNext =
         before
-            .filter(attempt -> attempt.state() instanceof AttemptState.Absent)
+            .filter(Plans::mayBeFollowed)
             .filter(attempt -> attempt.key().next().equals(key))
             .isPresent();
     return isFirst || isNext
         ? new Plan.Take(Attempt.opened(key, payment.paymentId(), processor, order))
         : new Plan.Refuse(Refusal.OUT_OF_ORDER);
+  }
+
+  private static boolean mayBeFollowed(Attempt before) {
+    boolean isCapture = before.operation() == Operation.CAPTURE;
+    return switch (before.state()) {
+      case AttemptState.Absent _ -> true;
+      // Nothing moved by it; the merchant asked anew.
+      case AttemptState.Declined _ -> isCapture;
+      case AttemptState.Succeeded _ -> isCapture && PaymentAttempts.leavesMore(before);
+      case AttemptState _ -> false;
+    };
   }
 
   /// Goes on from the last attempt of an undoing: repeats one that is under way, follows one that

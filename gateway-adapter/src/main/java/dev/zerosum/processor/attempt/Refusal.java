@@ -6,8 +6,8 @@ public enum Refusal {
   UNDONE("the payment is being undone"),
   /// The key belongs to an order with other fields.
   KEY_REUSED("the step key is known for another order"),
-  /// The attempt before this one was not proven absent.
-  OUT_OF_ORDER("the attempt before it was not proven absent"),
+  /// The attempt before this one allows none after it.
+  OUT_OF_ORDER("the attempt before it allows no other"),
   /// There is no authorization to capture.
   NO_AUTHORIZATION("no authorization stands"),
   /// There is no capture to pay back.

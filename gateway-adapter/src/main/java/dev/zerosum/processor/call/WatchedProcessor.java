@@ -65,6 +65,15 @@ final class WatchedProcessor implements PaymentProcessor {
   }
 
   @Override
+  public Finding look(boolean livemode, String reference, CallBudget budget) {
+    return guarded(
+        "look",
+        budget,
+        new Reading.LookUpCalls(),
+        () -> processor.look(livemode, reference, budget));
+  }
+
+  @Override
   public ProcessorOutcome capture(StepKey key, Order.Capture order, CallBudget budget) {
     return guarded(
         "capture", budget, new Reading.MoneyCalls(), () -> processor.capture(key, order, budget));

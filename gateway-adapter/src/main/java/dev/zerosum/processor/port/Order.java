@@ -24,29 +24,68 @@ public sealed interface Order {
   boolean livemode();
 
   /// Reserve an amount on a card.
+  ///
+  /// @param returnUrl where the buyer comes back to after an action; absent for the setting
+  /// @param isCapturedInParts true when several captures may follow; absent or false for one
   record Authorize(
       PaymentId paymentId,
       MerchantId merchantId,
       boolean livemode,
       Money amount,
       PaymentMethodId paymentMethodId,
-      @Nullable String description)
+      @Nullable String description,
+      @Nullable String returnUrl,
+      @Nullable Boolean isCapturedInParts)
       implements Order {
 
     public Authorize {
       requirePositive(amount);
+    }
+
+    /// An amount that is captured once.
+    public Authorize(
+        PaymentId paymentId,
+        MerchantId merchantId,
+        boolean livemode,
+        Money amount,
+        PaymentMethodId paymentMethodId,
+        @Nullable String description) {
+      this(paymentId, merchantId, livemode, amount, paymentMethodId, description, null, null);
     }
   }
 
   /// Take an authorized amount.
   ///
   /// @param reference the processor's id of the authorization
-  record Capture(boolean livemode, String reference, Money amount) implements Order {
+  /// @param part which part it is; absent for the only capture of an authorization
+  record Capture(boolean livemode, String reference, Money amount, @Nullable Part part)
+      implements Order {
 
     public Capture {
       requirePositive(amount);
     }
+
+    /// The only capture of an authorization.
+    public Capture(boolean livemode, String reference, Money amount) {
+      this(livemode, reference, amount, null);
+    }
+
+    /// What was taken of the authorization before this, in minor units: the processor tells sums.
+    public long before() {
+      return part == null ? 0 : part.before().minorUnits();
+    }
+
+    /// Whether the rest of the authorization is given up.
+    public boolean leavesNothing() {
+      return part == null || part.isLast();
+    }
   }
+
+  /// Which part of an authorization a capture takes.
+  ///
+  /// @param before what the captures before it have taken together
+  /// @param isLast whether the rest is given up
+  record Part(Money before, boolean isLast) {}
 
   /// Give an authorization back.
   ///

@@ -27,11 +27,20 @@ public interface PaymentProcessor {
   /// Reserves an amount; captures nothing.
   ProcessorOutcome authorize(StepKey key, Order.Authorize order, CallBudget budget);
 
-  /// Takes an authorized amount. The outcome tells what was taken, whatever was asked.
+  /// Finds out what became of an authorization that waited for its buyer. One that still waits is
+  /// found as [ProcessorOutcome.ActionRequired].
+  ///
+  /// @param reference the processor's id of the authorization
+  Finding look(boolean livemode, String reference, CallBudget budget);
+
+  /// Takes an authorized amount, or a part of it. The outcome tells what this capture took,
+  /// whatever was asked. A processor that allows one capture only declines a part that is not the
+  /// last.
   ProcessorOutcome capture(StepKey key, Order.Capture order, CallBudget budget);
 
-  /// Gives an authorization back. An authorization that has ended otherwise counts as given back;
-  /// one that was captured is [ProcessorOutcome.AlreadyCaptured].
+  /// Gives an authorization back, or what no capture has taken of it. An authorization that has
+  /// ended otherwise counts as given back; one that was captured is
+  /// [ProcessorOutcome.AlreadyCaptured].
   ProcessorOutcome voidAuthorization(StepKey key, Order.Cancel order, CallBudget budget);
 
   /// Pays a captured amount back. Success means accepted: the amount has left our balance at the

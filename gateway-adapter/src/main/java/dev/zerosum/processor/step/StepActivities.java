@@ -7,6 +7,7 @@ import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
+import dev.zerosum.contract.processor.LookAtAuthorization;
 import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.processor.RefundOutcome;
@@ -46,6 +47,11 @@ final class StepActivities implements ProcessorSteps {
   @Override
   public AuthorizeOutcome authorize(AuthorizePayment request) {
     return attempted(() -> steps.authorize(request));
+  }
+
+  @Override
+  public AuthorizeOutcome lookAtAuthorization(LookAtAuthorization request) {
+    return attempted(() -> steps.lookAtAuthorization(request));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
+import dev.zerosum.contract.processor.LookAtAuthorization;
 import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.processor.RefundOutcome;
@@ -60,9 +61,18 @@ final class StepsController implements ProcessorSteps {
             request.livemode(),
             request.amount(),
             request.paymentMethodId(),
-            request.description());
+            request.description(),
+            request.returnUrl(),
+            request.isCapturedInParts());
     var budget = calls.budget(request.lane());
     return StepOutcomes.authorize(attempts.authorize(request.key(), order, budget));
+  }
+
+  @Override
+  public AuthorizeOutcome lookAtAuthorization(LookAtAuthorization request) {
+    remember(request.paymentId());
+    var budget = calls.budget(request.lane());
+    return StepOutcomes.authorize(attempts.look(request.key(), request.paymentId(), budget));
   }
 
   @Override
@@ -70,7 +80,12 @@ final class StepsController implements ProcessorSteps {
     remember(request.paymentId());
     var budget = calls.budget(request.lane());
     return StepOutcomes.capture(
-        attempts.capture(request.key(), request.paymentId(), request.amount(), budget));
+        attempts.capture(
+            request.key(),
+            request.paymentId(),
+            request.amount(),
+            !Boolean.TRUE.equals(request.isPartial()),
+            budget));
   }
 
   @Override

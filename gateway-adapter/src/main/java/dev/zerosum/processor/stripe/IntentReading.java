@@ -4,6 +4,7 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import dev.zerosum.kernel.Money;
+import dev.zerosum.processor.port.Order;
 import dev.zerosum.processor.port.ProcessorOutcome;
 import dev.zerosum.processor.port.ProcessorOutcome.Cause;
 import java.util.Map;
@@ -31,14 +32,26 @@ final class IntentReading {
     };
   }
 
-  /// The intent as the answer to a capture.
-  static ProcessorOutcome captured(PaymentIntent intent) {
+  /// The intent as the answer to a capture. Stripe tells what all captures took together.
+  static ProcessorOutcome captured(PaymentIntent intent, Order.Capture order) {
     return switch (intent.getStatus()) {
-      case "succeeded" -> new ProcessorOutcome.Succeeded(intent.getId(), received(intent));
+      case "succeeded", "requires_capture" -> taken(intent, order);
       case "canceled" -> canceled(intent);
       case "requires_payment_method", "requires_confirmation", "requires_action" -> refused(intent);
       default -> unexpected(intent);
     };
+  }
+
+  private static ProcessorOutcome taken(PaymentIntent intent, Order.Capture order) {
+    long taken = intent.getAmountReceived() - order.before();
+    if (taken > 0) {
+      return new ProcessorOutcome.Succeeded(intent.getId(), money(taken, intent.getCurrency()));
+    }
+    // Ended by another capture than this one: nothing is left for it to take.
+    return taken == 0 && intent.getStatus().equals("succeeded")
+        ? StripeFailures.declined(
+            "charge_already_captured", null, "the authorization was captured without this")
+        : unexpected(intent);
   }
 
   /// The intent as the answer to a cancel.

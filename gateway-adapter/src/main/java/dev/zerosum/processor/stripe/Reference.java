@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// there.
 final class Reference {
 
-  private static final String PAYMENT = "payment_id";
+  static final String PAYMENT = "payment_id";
   private static final String STEP = "step_key";
   private static final String MERCHANT = "merchant_id";
 

@@ -30,13 +30,21 @@ final class StripeLookUp {
       return switch (order) {
         case Order.Authorize authorize -> authorization(key, authorize, window, budget);
         case Order.Capture capture ->
-            reading(intent(capture.livemode(), capture.reference(), budget), Reader.CAPTURE);
-        case Order.Cancel cancel ->
-            reading(intent(cancel.livemode(), cancel.reference(), budget), Reader.CANCEL);
+            capture(intent(capture.livemode(), capture.reference(), budget), capture);
+        case Order.Cancel cancel -> cancel(intent(cancel.livemode(), cancel.reference(), budget));
         case Order.Refund refund -> refund(key, refund, budget);
       };
     } catch (IncompleteList e) {
       return new Finding.Unclear(e.reason(), false);
+    } catch (StripeException e) {
+      return StripeFailures.unclear(e);
+    }
+  }
+
+  /// What became of an authorization that waited for its buyer.
+  Finding look(boolean livemode, String reference, CallBudget budget) {
+    try {
+      return known(IntentReading.authorized(intent(livemode, reference, budget)));
     } catch (StripeException e) {
       return StripeFailures.unclear(e);
     }
@@ -106,30 +114,23 @@ final class StripeLookUp {
         : RefundReading.accepted(refund);
   }
 
-  private static Finding reading(PaymentIntent intent, Reader reader) {
+  /// An intent that still can be captured, and has no more taken than before, is untouched.
+  private static Finding capture(PaymentIntent intent, Order.Capture order) {
     boolean isUntouched =
-        switch (reader) {
-          case CAPTURE -> intent.getStatus().equals("requires_capture");
-          case CANCEL -> intent.getStatus().startsWith("requires_");
-        };
-    if (isUntouched) {
-      return new Finding.Missing();
-    }
-    return known(
-        switch (reader) {
-          case CAPTURE -> IntentReading.captured(intent);
-          case CANCEL -> IntentReading.voided(intent);
-        });
+        intent.getStatus().equals("requires_capture")
+            && intent.getAmountReceived() == order.before();
+    return isUntouched ? new Finding.Missing() : known(IntentReading.captured(intent, order));
+  }
+
+  private static Finding cancel(PaymentIntent intent) {
+    return intent.getStatus().startsWith("requires_")
+        ? new Finding.Missing()
+        : known(IntentReading.voided(intent));
   }
 
   private static Finding known(ProcessorOutcome outcome) {
     return outcome instanceof ProcessorOutcome.Known known
         ? new Finding.Found(known)
         : new Finding.Unclear(outcome.toString(), false);
-  }
-
-  private enum Reader {
-    CAPTURE,
-    CANCEL
   }
 }

@@ -1,8 +1,8 @@
 package dev.zerosum.processor.stripe;
 
 import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCaptureParams;
-import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundCreateParams;
 import dev.zerosum.kernel.PaymentMethodId;
@@ -17,7 +17,6 @@ import dev.zerosum.processor.port.ProcessorOutcome;
 import dev.zerosum.processor.port.ProcessorOutcome.Cause;
 import dev.zerosum.processor.port.RefundState;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Function;
 
 /// Cards through Stripe's PaymentIntents with manual capture.
@@ -64,10 +63,19 @@ final class StripeProcessor implements PaymentProcessor {
     try {
       var options = access.writing(order.livemode(), key, budget);
       return IntentReading.authorized(
-          access.client().v1().paymentIntents().create(intent(key, order), options));
+          access
+              .client()
+              .v1()
+              .paymentIntents()
+              .create(IntentParams.of(key, order, settings.returnUrl()), options));
     } catch (StripeException e) {
       return StripeFailures.outcomeOf(e);
     }
+  }
+
+  @Override
+  public Finding look(boolean livemode, String reference, CallBudget budget) {
+    return lookUp.look(livemode, reference, budget);
   }
 
   @Override
@@ -75,15 +83,18 @@ final class StripeProcessor implements PaymentProcessor {
     try {
       // No metadata here: on an intent it would replace the authorize's reference.
       var params =
-          PaymentIntentCaptureParams.builder()
-              .setAmountToCapture(order.amount().minorUnits())
-              .build();
+          PaymentIntentCaptureParams.builder().setAmountToCapture(order.amount().minorUnits());
+      if (order.part() != null) {
+        params.setFinalCapture(order.leavesNothing());
+      }
       var options = access.writing(order.livemode(), key, budget);
+      var intents = access.client().v1().paymentIntents();
       return IntentReading.captured(
-          access.client().v1().paymentIntents().capture(order.reference(), params, options));
+          intents.capture(order.reference(), params.build(), options), order);
     } catch (StripeException e) {
       return StripeFailures.isUnexpectedState(e)
-          ? byState(order.livemode(), order.reference(), IntentReading::captured, budget)
+          ? byState(
+              order.livemode(), order.reference(), intent -> afterRefusal(e, intent, order), budget)
           : StripeFailures.outcomeOf(e);
     }
   }
@@ -148,28 +159,22 @@ final class StripeProcessor implements PaymentProcessor {
     }
   }
 
-  private PaymentIntentCreateParams intent(StepKey key, Order.Authorize order) {
-    var params =
-        PaymentIntentCreateParams.builder()
-            .setAmount(order.amount().minorUnits())
-            .setCurrency(order.amount().currency().code().toLowerCase(Locale.ROOT))
-            .setPaymentMethod(order.paymentMethodId().value())
-            // Cards only: methods that redirect could not be confirmed in one call.
-            .addPaymentMethodType("card")
-            .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
-            .setConfirm(true)
-            .setDescription(order.description())
-            .putAllMetadata(Reference.of(key, order.paymentId(), order.merchantId()));
-    if (settings.returnUrl() != null) {
-      params.setReturnUrl(settings.returnUrl().toString());
-    }
-    return params.build();
+  /// A part that Stripe refused, and that is not taken, is refused for good: the card allows one
+  /// capture only.
+  private static ProcessorOutcome afterRefusal(
+      StripeException refusal, PaymentIntent intent, Order.Capture order) {
+    boolean isUntouched =
+        intent.getStatus().equals("requires_capture")
+            && intent.getAmountReceived() == order.before();
+    return isUntouched && !order.leavesNothing()
+        ? StripeFailures.declined(refusal.getCode(), null, refusal.getMessage())
+        : IntentReading.captured(intent, order);
   }
 
   private ProcessorOutcome byState(
       boolean livemode,
       String reference,
-      Function<com.stripe.model.PaymentIntent, ProcessorOutcome> reading,
+      Function<PaymentIntent, ProcessorOutcome> reading,
       CallBudget budget) {
     try {
       return reading.apply(lookUp.intent(livemode, reference, budget));

@@ -4,15 +4,18 @@ import com.google.gson.JsonParseException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
 import com.stripe.net.Webhook;
+import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.processor.hint.BuyerNudges;
 import dev.zerosum.processor.hint.Hint;
 import dev.zerosum.processor.hint.Hints;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,11 +43,13 @@ final class StripeWebhooks {
 
   private final StripeSettings settings;
   private final Hints hints;
+  private final BuyerNudges nudges;
   private final Clock clock;
 
-  StripeWebhooks(StripeSettings settings, Hints hints, Clock clock) {
+  StripeWebhooks(StripeSettings settings, Hints hints, BuyerNudges nudges, Clock clock) {
     this.settings = settings;
     this.hints = hints;
+    this.nudges = nudges;
     this.clock = clock;
   }
 
@@ -54,8 +59,12 @@ final class StripeWebhooks {
   void receive(
       @RequestBody String body,
       @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature) {
-    Hint hint = hint(verified(body, signature));
+    Event event = verified(body, signature);
+    Hint hint = hint(event);
     boolean isNew = hints.keep(hint);
+    if (isNew && hint.type().startsWith("payment_intent.")) {
+      payment(event).ifPresent(nudges::mayHaveActed);
+    }
     LOG.info("webhook {} of type {} kept, new: {}", hint.eventId(), hint.type(), isNew);
   }
 
@@ -89,6 +98,16 @@ final class StripeWebhooks {
         REFUND_EVENTS.contains(event.getType()),
         Boolean.TRUE.equals(event.getLivemode()),
         Instant.ofEpochSecond(event.getCreated()));
+  }
+
+  /// The payment that the event's object says it is of.
+  private static Optional<PaymentId> payment(Event event) {
+    return object(event)
+        .path("metadata")
+        .path(Reference.PAYMENT)
+        .asStringOpt()
+        .filter(id -> id.matches("pay_[A-Za-z0-9_]{1,60}"))
+        .map(PaymentId::new);
   }
 
   private static JsonNode object(Event event) {

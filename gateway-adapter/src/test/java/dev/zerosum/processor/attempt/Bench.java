@@ -75,7 +75,32 @@ final class Bench implements AutoCloseable {
   }
 
   StepResult capture(PaymentId payment, int n) {
-    return attempts.capture(StepKey.of(payment, "capture", n), payment, AMOUNT, starting());
+    return capture(payment, n, AMOUNT, true);
+  }
+
+  StepResult capture(PaymentId payment, int n, Money amount, boolean isLast) {
+    return attempts.capture(StepKey.of(payment, "capture", n), payment, amount, isLast, starting());
+  }
+
+  /// An authorize of which several captures may follow.
+  StepResult authorizeInParts(PaymentId payment) {
+    var order = order(payment, "pm_card_visa");
+    return attempts.authorize(
+        StepKey.of(payment, "authorize", 1),
+        new Order.Authorize(
+            payment,
+            MERCHANT,
+            false,
+            order.amount(),
+            order.paymentMethodId(),
+            order.description(),
+            "https://shop.example/back",
+            true),
+        starting());
+  }
+
+  StepResult look(PaymentId payment, int n) {
+    return attempts.look(StepKey.of(payment, "authorize", n), payment, starting());
   }
 
   StepResult voidAuthorization(PaymentId payment) {
@@ -106,7 +131,7 @@ final class Bench implements AutoCloseable {
   /// Someone takes the lease of a capture and is never heard of again.
   AttemptDesk.Decision vanishInCapture(PaymentId payment) {
     var key = StepKey.of(payment, "capture", 1);
-    return desk.decide(payment, rows -> Plans.capture(rows, key, AMOUNT), starting());
+    return desk.decide(payment, rows -> Plans.capture(rows, key, AMOUNT, true), starting());
   }
 
   /// All leases lapse.

@@ -90,8 +90,54 @@ class PlansTest {
       List<Attempt> attempts, boolean isUndoBegun, String currency, String expected) {
     var key = StepKey.of(PAYMENT, "capture", 1);
 
-    assertThat(word(Plans.capture(payment(isUndoBegun, attempts), key, Money.of(8900, currency))))
+    Money amount = Money.of(8900, currency);
+    assertThat(word(Plans.capture(payment(isUndoBegun, attempts), key, amount, true)))
         .isEqualTo(expected);
+  }
+
+  /// Whether a second capture may follow a first one, by how the first ended.
+  static Stream<Arguments> followers() {
+    return Stream.of(
+        Arguments.of(part(1, 0, false, DONE), "take"),
+        Arguments.of(part(1, 0, false, ABSENT), "take"),
+        Arguments.of(part(1, 0, true, NO), "take"),
+        Arguments.of(capture(NO), "take"),
+        Arguments.of(part(1, 0, true, DONE), "OUT_OF_ORDER"),
+        Arguments.of(capture(DONE), "OUT_OF_ORDER"),
+        Arguments.of(part(1, 0, false, UNKNOWN), "OUT_OF_ORDER"),
+        Arguments.of(part(1, 0, false, CALLING), "OUT_OF_ORDER"),
+        Arguments.of(part(1, 0, false, WAITING), "OUT_OF_ORDER"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("followers")
+  void capturesAgainOnlyBehindWhatIsKnownAndLeftMore(Attempt first, String expected) {
+    var payment = payment(false, List.of(authorize(1, DONE), first));
+
+    var plan = Plans.capture(payment, StepKey.of(PAYMENT, "capture", 2), AMOUNT, true);
+
+    assertThat(word(plan)).isEqualTo(expected);
+  }
+
+  @Test
+  void tellsEachCaptureWhatThoseBeforeItTook() {
+    var attempts = List.of(authorize(1, DONE), part(1, 0, false, DONE), part(2, 8900, false, DONE));
+
+    var third =
+        Plans.capture(payment(false, attempts), StepKey.of(PAYMENT, "capture", 3), AMOUNT, true);
+    var second =
+        Plans.capture(payment(false, attempts), StepKey.of(PAYMENT, "capture", 2), AMOUNT, false);
+
+    assertThat(third)
+        .isInstanceOfSatisfying(
+            Plan.Take.class,
+            take ->
+                assertThat(take.attempt().order())
+                    .isEqualTo(
+                        new Order.Capture(
+                            false, "pi_1", AMOUNT, new Order.Part(Money.of(17_800, "USD"), true))));
+    // Asked again it is the same order, although it has been taken since.
+    assertThat(second).isEqualTo(new Plan.Take(attempts.get(2)));
   }
 
   /// What a void does, by what went forward and what was undone before.
@@ -106,6 +152,11 @@ class PlansTest {
         Arguments.of(List.of(authorize(1, DONE)), WAITING, "take void:1"),
         Arguments.of(List.of(authorize(1, DONE), capture(ABSENT)), WAITING, "take void:1"),
         Arguments.of(List.of(authorize(1, DONE), capture(DONE)), WAITING, "already_captured"),
+        Arguments.of(List.of(authorize(1, DONE), part(1, 0, false, DONE)), WAITING, "take void:1"),
+        Arguments.of(
+            List.of(authorize(1, DONE), part(1, 0, false, DONE), part(2, 8900, true, DONE)),
+            WAITING,
+            "already_captured"),
         Arguments.of(List.of(authorize(1, DONE)), UNKNOWN, "take void:1"),
         Arguments.of(List.of(authorize(1, DONE)), DONE, "take void:1"),
         Arguments.of(List.of(authorize(1, DONE)), ABSENT, "take void:2"),
@@ -208,6 +259,11 @@ class PlansTest {
 
   private static Attempt capture(AttemptState state) {
     return attempt("capture", 1, new Order.Capture(false, "pi_1", AMOUNT), state);
+  }
+
+  private static Attempt part(int n, long before, boolean isLast, AttemptState state) {
+    var part = new Order.Part(Money.of(before, "USD"), isLast);
+    return attempt("capture", n, new Order.Capture(false, "pi_1", AMOUNT, part), state);
   }
 
   private static Attempt attempt(String step, int n, @Nullable Order order, AttemptState state) {

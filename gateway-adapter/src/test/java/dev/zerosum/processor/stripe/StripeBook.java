@@ -67,6 +67,20 @@ public final class StripeBook {
     return new Answer(status, Map.of("error", errorBody(type, code, null, message)));
   }
 
+  /// The buyer acts on the page that an intent led to.
+  public synchronized void act(String id, boolean isApproved) {
+    Map<String, Object> intent = find(intents, id);
+    if (isApproved) {
+      intent.put("status", "requires_capture");
+      intent.put("amount_capturable", intent.get("amount"));
+    } else {
+      intent.put("status", "requires_payment_method");
+      intent.put(
+          "last_payment_error",
+          errorBody("card_error", "payment_intent_authentication_failure", null, "Refused."));
+    }
+  }
+
   private Answer authorize(Map<String, String> form) {
     String method = form.get("payment_method");
     var intent = intent(form);
@@ -100,6 +114,9 @@ public final class StripeBook {
     intent.put("currency", form.get("currency"));
     intent.put("created", Instant.now().getEpochSecond());
     intent.put("metadata", metadata(form));
+    intent.put(
+        "in_parts",
+        form.getOrDefault("payment_method_options[card][request_multicapture]", "never"));
     return intent;
   }
 
@@ -107,11 +124,16 @@ public final class StripeBook {
     if (!intent.get("status").equals("requires_capture")) {
       return unexpected(intent);
     }
+    boolean isLast = !"false".equals(form.get("final_capture"));
+    if (!isLast && !intent.get("in_parts").equals("if_available")) {
+      return unexpected(intent);
+    }
     long asked = Long.parseLong(form.get("amount_to_capture"));
-    intent.put("status", "succeeded");
-    intent.put("amount_capturable", 0L);
-    intent.put("amount_received", amountTaken < 0 ? asked : amountTaken);
-    movements.add("capture " + intent.get("id") + " " + intent.get("amount_received"));
+    long taken = amountTaken < 0 ? asked : amountTaken;
+    intent.put("status", isLast ? "succeeded" : "requires_capture");
+    intent.put("amount_capturable", isLast ? 0L : (Long) intent.get("amount_capturable") - taken);
+    intent.put("amount_received", (Long) intent.get("amount_received") + taken);
+    movements.add("capture " + intent.get("id") + " " + taken);
     return new Answer(200, intent);
   }
 
@@ -120,7 +142,7 @@ public final class StripeBook {
     if (!status.startsWith("requires_")) {
       return unexpected(intent);
     }
-    intent.put("status", "canceled");
+    intent.put("status", (Long) intent.get("amount_received") > 0 ? "succeeded" : "canceled");
     movements.add("cancel " + intent.get("id"));
     return new Answer(200, intent);
   }

@@ -69,24 +69,37 @@ final class Bookings {
 
   /// Books a capture, with the patience to go forward.
   Booked bookCharge(Money moved) {
-    return bookCharge(moved, settings.ledgerPatience());
+    return book(1, moved, settings.ledgerPatience());
+  }
+
+  /// Books a capture that a merchant asked for, however long the ledger is away: what other
+  /// captures took stands, so this one cannot be undone alone.
+  ///
+  /// @param number counts the payment's bookings from 1
+  Booked bookCapture(int number, Money moved) {
+    Booked booked = book(number, moved, settings.ledgerPatience());
+    while (booked instanceof Booked.Away(String reason)) {
+      records.alert("capture_not_booked", reason);
+      booked = book(number, moved, settings.ownerPatience());
+    }
+    return booked;
   }
 
   /// Books both movements of an undone capture, however long the ledger is away.
   ///
   /// @return false when the ledger refused, and the payment was left to an operator
   boolean bookThereAndBack(Money moved) {
-    Booked booked = bookCharge(moved, settings.ownerPatience());
+    Booked booked = book(1, moved, settings.ownerPatience());
     while (booked instanceof Booked.Away(String reason)) {
       // Each round is a day of the server's retries; the money is back with the buyer meanwhile.
       records.alert("reversal_not_booked", reason);
-      booked = bookCharge(moved, settings.ownerPatience());
+      booked = book(1, moved, settings.ownerPatience());
     }
     return booked instanceof Booked.Done(StepKey key, TransactionId _) && reverse(key);
   }
 
-  private Booked bookCharge(Money moved, Duration patience) {
-    StepKey key = StepKey.of(charge.paymentId(), "charge", 1);
+  private Booked book(int number, Money moved, Duration patience) {
+    StepKey key = StepKey.of(charge.paymentId(), "charge", number);
     CurrencyCode currency = moved.currency();
     Answer<PostedTransaction> answer =
         post(transaction(key, card(currency), pending(currency), moved), patience);
@@ -98,11 +111,11 @@ final class Bookings {
           // time somewhere else would be worse than asking an operator.
           code.startsWith("exists_with_different_")
               ? leaveToOperator(code, message)
-              : bookInSuspense(moved, code + ": " + message, patience);
+              : bookInSuspense(number, moved, code + ": " + message, patience);
     };
   }
 
-  private Booked bookInSuspense(Money moved, String refusal, Duration patience) {
+  private Booked bookInSuspense(int number, Money moved, String refusal, Duration patience) {
     AccountName card = card(moved.currency());
     AccountName suspense = AccountName.suspense(charge.livemode(), moved.currency());
     lanes.goDurable();
@@ -113,7 +126,7 @@ final class Bookings {
     if (ensured instanceof Answer.Away<EnsuredAccounts>(String reason)) {
       return new Booked.Away(reason);
     }
-    StepKey key = StepKey.of(charge.paymentId(), "charge-suspense", 1);
+    StepKey key = StepKey.of(charge.paymentId(), "charge-suspense", number);
     return switch (post(transaction(key, card, suspense, moved), patience)) {
       case Answer.Given<PostedTransaction>(var posted) -> new Booked.Done(key, posted.id());
       case Answer.Away<PostedTransaction>(String reason) -> new Booked.Away(reason);

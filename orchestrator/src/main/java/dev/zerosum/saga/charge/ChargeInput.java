@@ -19,6 +19,7 @@ public record ChargeInput(StartCharge charge, SagaSettings settings) {
             charge.paymentMethodId(),
             charge.customerId(),
             charge.description(),
+            charge.returnUrl(),
             charge.context(),
             charge.method(),
             charge.hasAccounts(),

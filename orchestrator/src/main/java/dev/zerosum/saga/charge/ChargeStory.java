@@ -19,6 +19,8 @@ import dev.zerosum.saga.charge.Bookings.Booked;
 import dev.zerosum.saga.lane.Answer;
 import dev.zerosum.saga.lane.Asking;
 import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.lane.Parking;
+import dev.zerosum.saga.lane.SagaSettings;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -47,6 +49,8 @@ public final class ChargeStory implements ChargeSaga {
   private final Undoing undoing;
   private final Ending ending;
   private final Waiting waiting;
+  private final Capturing capturing;
+  private final Parking parking = new Parking();
   // What the steps found out; null until the step that finds it.
   private @Nullable DescribedMethod method;
   private @Nullable Money authorized;
@@ -67,12 +71,14 @@ public final class ChargeStory implements ChargeSaga {
     bookings = new Bookings(input, lanes, records);
     undoing = new Undoing(input, lanes, asking, records);
     ending = new Ending(lanes, records, undoing, bookings);
-    waiting = new Waiting(input, lanes, records, reviewing, ending);
+    SagaSettings settings = input.settings();
+    waiting = new Waiting(settings, lanes, records, reviewing, processing, ending, parking);
+    capturing = new Capturing(settings, lanes, records, processing, bookings, ending, parking);
   }
 
   @Override
   public void nudge() {
-    waiting.nudge();
+    parking.nudge();
   }
 
   @Override
@@ -91,8 +97,8 @@ public final class ChargeStory implements ChargeSaga {
         switch (standing.status()) {
           case PROCESSING -> describe() && ensureAccounts() && assess() && authorize();
           case REQUIRES_REVIEW -> waiting.awaitReviewer() && ensureAccounts() && authorize();
-          case REQUIRES_ACTION -> waiting.awaitBuyer(standing);
-          case REQUIRES_CAPTURE -> waiting.awaitMerchant(standing);
+          case REQUIRES_ACTION -> waiting.awaitBuyer(standing).map(this::goOnAfter).orElse(false);
+          case REQUIRES_CAPTURE -> capturing.awaitMerchant(standing);
           case REVERSING, SUCCEEDED, FAILED, CANCELED -> ending.goBy(standing);
         };
     boolean _ = isPayable && capture() && book() && succeed();
@@ -149,14 +155,19 @@ public final class ChargeStory implements ChargeSaga {
   }
 
   private boolean authorize() {
-    return switch (processing.authorize()) {
+    return goOnAfter(processing.authorize());
+  }
+
+  private boolean goOnAfter(AuthorizeOutcome outcome) {
+    return switch (outcome) {
       case AuthorizeOutcome.Authorized(String _, Money amount) -> {
         authorized = amount;
-        yield charge.captureMethod() == CaptureMethod.AUTOMATIC || waiting.askMerchant(amount);
+        yield charge.captureMethod() == CaptureMethod.AUTOMATIC || capturing.askMerchant(amount);
       }
       case AuthorizeOutcome.Declined(String code, String declineCode, String message) ->
           ending.close(new ChargeOutcome.Declined(code, declineCode, message));
-      case AuthorizeOutcome.ActionRequired(String _, String url) -> waiting.askBuyer(url);
+      case AuthorizeOutcome.ActionRequired(String _, String url) ->
+          waiting.askBuyer(url).map(this::goOnAfter).orElse(false);
       case AuthorizeOutcome.Unavailable _ -> ending.failed("processor_unavailable");
       case AuthorizeOutcome.Unknown(String reason) ->
           ending.leaveToOperator("authorize_unknown", reason);

@@ -10,6 +10,7 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.saga.lane.Lanes;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The ways a payment ends. In each of them a row says so before anything is given back, and the
@@ -72,15 +73,32 @@ final class Ending {
     return false;
   }
 
+  /// Undoes an authorization that nobody captured in time.
+  ///
+  /// @return where the payment stands, if somebody asked to capture it before this was decided
+  Optional<PaymentStanding> undoUncaptured(UndoCause cause) {
+    lanes.goDurable();
+    var raced = new AtomicReference<@Nullable PaymentStanding>();
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              Recorded decision = records.beginReversing(cause);
+              PaymentStanding standing = decision.standing();
+              if (decision.isAccepted()) {
+                boolean _ = reverse(standing.undoing(), cause);
+              } else {
+                raced.set(standing);
+              }
+            })
+        .run();
+    return Optional.ofNullable(raced.get());
+  }
+
   /// Goes on as the row demands, which another run of this saga, or a person, has moved.
   boolean goBy(PaymentStanding standing) {
     return switch (standing.status()) {
       case REVERSING -> goOnReversing(standing);
       case FAILED, CANCELED -> giveBackAndClose();
-      case SUCCEEDED -> {
-        records.close();
-        yield false;
-      }
+      case SUCCEEDED -> releaseAndClose(standing);
       case PROCESSING, REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE ->
           throw new InvariantViolation("a change was refused that " + standing + " allows");
     };
@@ -120,6 +138,14 @@ final class Ending {
     if (returned.isPresent()) {
       bookAndClose(returned.get());
     }
+    return false;
+  }
+
+  private boolean releaseAndClose(PaymentStanding standing) {
+    if (standing.captures() != null && standing.captures().isRestHeld()) {
+      undoing.release();
+    }
+    records.close();
     return false;
   }
 

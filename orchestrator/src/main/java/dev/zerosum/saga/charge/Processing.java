@@ -1,12 +1,15 @@
 package dev.zerosum.saga.charge;
 
+import dev.zerosum.contract.payment.CaptureRequest;
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.AuthorizePayment;
+import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.Lane;
+import dev.zerosum.contract.processor.LookAtAuthorization;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.kernel.Money;
@@ -17,6 +20,7 @@ import dev.zerosum.saga.lane.Lanes;
 import dev.zerosum.saga.lane.SagaSettings;
 import java.time.Instant;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The two steps that move money at the processor, asked until their outcome is known.
 final class Processing {
@@ -82,26 +86,55 @@ final class Processing {
     return new AuthorizeOutcome.Unknown("absent after " + ATTEMPTS_MAX + " attempts");
   }
 
+  /// Asks what became of an authorize that waited for its buyer.
+  AuthorizeOutcome look() {
+    for (int n = 1; n <= ATTEMPTS_MAX; n++) {
+      StepKey key = StepKey.of(charge.paymentId(), "authorize", n);
+      AuthorizeOutcome outcome = look(key);
+      if (!(outcome instanceof AuthorizeOutcome.Absent)) {
+        return outcome;
+      }
+    }
+    return new AuthorizeOutcome.Unknown("absent after " + ATTEMPTS_MAX + " attempts");
+  }
+
   /// Captures the amount. A processor that is away is asked for as long as the authorization lives.
   CaptureOutcome capture(Money amount) {
+    Instant deadline = charge.createdAt().plus(settings.authorizationDeadline());
+    return capture(amount, null, 0, deadline).outcome();
+  }
+
+  /// Captures what a merchant asked for.
+  ///
+  /// @param attemptsBefore the n of the last attempt that an earlier request used up
+  /// @param deadline when the authorization has expired
+  Taking capture(CaptureRequest request, int attemptsBefore, Instant deadline) {
+    return capture(request.amount(), !request.isFinal(), attemptsBefore, deadline);
+  }
+
+  private Taking capture(
+      Money amount, @Nullable Boolean isPartial, int attemptsBefore, Instant deadline) {
     Instant unknownUntil = Asking.now().plus(settings.unknownPatience());
-    for (int n = 1; n <= ATTEMPTS_MAX; n++) {
+    for (int n = attemptsBefore + 1; n <= attemptsBefore + ATTEMPTS_MAX; n++) {
       StepKey key = StepKey.of(charge.paymentId(), "capture", n);
       CaptureOutcome outcome =
-          asking.repeat(() -> capture(key, amount), answer -> isOpen(answer, unknownUntil));
+          asking.repeat(
+              () -> capture(key, amount, isPartial),
+              answer -> isOpen(answer, unknownUntil, deadline));
       if (!(outcome instanceof CaptureOutcome.Absent)) {
-        return outcome;
+        return new Taking(outcome, n);
       }
       lanes.goDurable();
     }
-    return new CaptureOutcome.Unknown("absent after " + ATTEMPTS_MAX + " attempts");
+    return new Taking(
+        new CaptureOutcome.Unknown("absent after " + ATTEMPTS_MAX + " attempts"),
+        attemptsBefore + ATTEMPTS_MAX);
   }
 
-  private boolean isOpen(CaptureOutcome outcome, Instant unknownUntil) {
+  private static boolean isOpen(CaptureOutcome outcome, Instant unknownUntil, Instant deadline) {
     return switch (outcome) {
       case CaptureOutcome.Unknown _ -> Asking.now().isBefore(unknownUntil);
-      case CaptureOutcome.Unavailable _ ->
-          Asking.now().isBefore(charge.createdAt().plus(settings.authorizationDeadline()));
+      case CaptureOutcome.Unavailable _ -> Asking.now().isBefore(deadline);
       case CaptureOutcome.Captured _,
           CaptureOutcome.Declined _,
           CaptureOutcome.Absent _,
@@ -118,13 +151,32 @@ final class Processing {
         : answer.orFail("authorize");
   }
 
-  private CaptureOutcome capture(StepKey key, Money amount) {
+  private AuthorizeOutcome look(StepKey key) {
+    Answer<AuthorizeOutcome> answer =
+        lanes.ask(
+            ProcessorSteps.class,
+            settings.ledgerPatience(),
+            (steps, lane) ->
+                steps.lookAtAuthorization(new LookAtAuthorization(key, charge.paymentId(), lane)));
+    return answer instanceof Answer.Away<AuthorizeOutcome>(String reason)
+        ? new AuthorizeOutcome.Unknown(reason)
+        : answer.orFail("look");
+  }
+
+  private CaptureOutcome capture(StepKey key, Money amount, @Nullable Boolean isPartial) {
     Answer<CaptureOutcome> answer =
         askProcessor((steps, lane) ->
-            steps.capture(new CapturePayment(key, charge.paymentId(), amount, lane)));
-    return answer instanceof Answer.Away<CaptureOutcome>(String reason)
-        ? new CaptureOutcome.Unknown(reason)
-        : answer.orFail("capture");
+            steps.capture(new CapturePayment(key, charge.paymentId(), amount, isPartial, lane)));
+    return switch (answer) {
+      case Answer.Away<CaptureOutcome>(String reason) -> new CaptureOutcome.Unknown(reason);
+      // The attempt before this one never left the house and never will, since its authorization
+      // has expired; so this one was not written down.
+      case Answer.Refused<CaptureOutcome>(String code, String message)
+          when code.equals("out_of_order") ->
+          new CaptureOutcome.Declined("authorization_expired", null, message);
+      case Answer.Refused<CaptureOutcome> _, Answer.Given<CaptureOutcome> _ ->
+          answer.orFail("capture");
+    };
   }
 
   private <T> Answer<T> askProcessor(BiFunction<ProcessorSteps, Lane, T> step) {
@@ -141,6 +193,13 @@ final class Processing {
         charge.paymentMethodId(),
         charge.customerId(),
         charge.description(),
+        charge.returnUrl(),
+        charge.captureMethod() == CaptureMethod.MANUAL ? true : null,
         lane);
   }
+
+  /// What came of asking for a capture.
+  ///
+  /// @param attempts the n of the last attempt
+  record Taking(CaptureOutcome outcome, int attempts) {}
 }

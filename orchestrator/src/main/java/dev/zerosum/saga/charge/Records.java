@@ -2,11 +2,14 @@ package dev.zerosum.saga.charge;
 
 import dev.zerosum.contract.fraud.Assessment;
 import dev.zerosum.contract.payment.BeginReversing;
+import dev.zerosum.contract.payment.CaptureEnd;
+import dev.zerosum.contract.payment.CaptureRequest;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.CloseSaga;
 import dev.zerosum.contract.payment.PaymentRecords;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.RaiseAttention;
+import dev.zerosum.contract.payment.RecordCapture;
 import dev.zerosum.contract.payment.RecordOutcome;
 import dev.zerosum.contract.payment.Recorded;
 import dev.zerosum.contract.payment.UndoCause;
@@ -75,6 +78,16 @@ final class Records {
     return lanes
         .ask(PaymentRecords.class, patience, (records, _) -> records.recordOutcome(request))
         .orFail("record");
+  }
+
+  /// Records what came of a capture request.
+  ///
+  /// @param attempts the n of its last attempt at the processor
+  Recorded recordCapture(CaptureRequest capture, CaptureEnd end, int attempts) {
+    var request = new RecordCapture(paymentId, capture.number(), end, attempts, workflowId);
+    return lanes
+        .ask(PaymentRecords.class, patience, (records, _) -> records.recordCapture(request))
+        .orFail("record_capture");
   }
 
   /// Makes the decision to undo a row, always by a regular activity: a worker that has a successor

@@ -57,17 +57,13 @@ final class Undoing {
     return voidAuthorization();
   }
 
+  /// Gives back what no capture took of an authorization; what was taken stays.
+  void release() {
+    VoidOutcome _ = voided();
+  }
+
   private Optional<Money> voidAuthorization() {
-    Instant alertAt = Asking.now().plus(settings.undoAttentionAfter());
-    VoidOutcome outcome =
-        asking.repeat(
-            this::askVoid,
-            answer -> {
-              boolean isOpen = answer instanceof VoidOutcome.Unknown;
-              alertWhenLate(isOpen, alertAt, "void_unknown");
-              return isOpen;
-            });
-    if (!(outcome instanceof VoidOutcome.AlreadyCaptured)) {
+    if (!(voided() instanceof VoidOutcome.AlreadyCaptured)) {
       return Optional.empty();
     }
     Optional<Money> returned = undoCapture();
@@ -75,6 +71,17 @@ final class Undoing {
       throw new InvariantViolation(paymentId + " is captured by its void, and not by its undo");
     }
     return returned;
+  }
+
+  private VoidOutcome voided() {
+    Instant alertAt = Asking.now().plus(settings.undoAttentionAfter());
+    return asking.repeat(
+        this::askVoid,
+        answer -> {
+          boolean isOpen = answer instanceof VoidOutcome.Unknown;
+          alertWhenLate(isOpen, alertAt, "void_unknown");
+          return isOpen;
+        });
   }
 
   private Optional<Money> undoCapture() {

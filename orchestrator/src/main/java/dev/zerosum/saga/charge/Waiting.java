@@ -6,19 +6,19 @@ import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.payment.Recorded;
 import dev.zerosum.contract.payment.UndoCause;
+import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.kernel.InvariantViolation;
-import dev.zerosum.kernel.Money;
 import dev.zerosum.saga.lane.Asking;
 import dev.zerosum.saga.lane.Lanes;
 import dev.zerosum.saga.lane.Parking;
 import dev.zerosum.saga.lane.SagaSettings;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/// The waits for a named party: a reviewer, the buyer, the merchant. Each has a deadline that
-/// counts from a row's instant, so a saga that is started anew waits no longer than the first.
-///
-/// Each method answers whether the story goes on.
+/// The waits for a reviewer and for the buyer. Each has a deadline that counts from a row's
+/// instant, so a saga that is started anew waits no longer than the first.
 final class Waiting {
 
   private final SagaSettings settings;
@@ -26,18 +26,24 @@ final class Waiting {
   private final Records records;
   private final Reviewing reviewing;
   private final Ending ending;
-  private final Parking parking = new Parking();
+  private final Processing processing;
+  private final Parking parking;
 
-  Waiting(ChargeInput input, Lanes lanes, Records records, Reviewing reviewing, Ending ending) {
-    this.settings = input.settings();
+  Waiting(
+      SagaSettings settings,
+      Lanes lanes,
+      Records records,
+      Reviewing reviewing,
+      Processing processing,
+      Ending ending,
+      Parking parking) {
+    this.settings = settings;
     this.lanes = lanes;
     this.records = records;
     this.reviewing = reviewing;
+    this.processing = processing;
     this.ending = ending;
-  }
-
-  void nudge() {
-    parking.nudge();
+    this.parking = parking;
   }
 
   /// Puts the payment before a reviewer.
@@ -46,18 +52,16 @@ final class Waiting {
     return recorded.isAccepted() ? awaitReviewer() : ending.goBy(recorded.standing());
   }
 
-  boolean askBuyer(String url) {
+  /// Sends the buyer to an address, and waits for them.
+  ///
+  /// @return what became of the authorize; empty when the story has ended
+  Optional<AuthorizeOutcome> askBuyer(String url) {
     Recorded recorded = records.record(new ChargeOutcome.ActionRequired(url));
-    return recorded.isAccepted()
-        ? awaitBuyer(recorded.standing())
-        : ending.goBy(recorded.standing());
-  }
-
-  boolean askMerchant(Money authorized) {
-    Recorded recorded = records.record(new ChargeOutcome.AwaitingCapture(authorized));
-    return recorded.isAccepted()
-        ? awaitMerchant(recorded.standing())
-        : ending.goBy(recorded.standing());
+    if (!recorded.isAccepted()) {
+      boolean _ = ending.goBy(recorded.standing());
+      return Optional.empty();
+    }
+    return awaitBuyer(recorded.standing());
   }
 
   /// Waits for the reviewer's verdict.
@@ -82,27 +86,44 @@ final class Waiting {
     };
   }
 
-  /// Waits for the buyer (3DS).
-  boolean awaitBuyer(PaymentStanding standing) {
-    return expire(standing, settings.actionDeadline());
-  }
-
-  /// Waits for the merchant to capture.
-  boolean awaitMerchant(PaymentStanding standing) {
-    return expire(standing, settings.authorizationDeadline());
-  }
-
-  private boolean expire(PaymentStanding standing, Duration wait) {
+  /// Waits for the buyer (3DS), and asks the processor at each look what came of it: nobody else's
+  /// word counts.
+  ///
+  /// @return what became of the authorize; empty when the story has ended
+  Optional<AuthorizeOutcome> awaitBuyer(PaymentStanding standing) {
     lanes.goDurable();
+    Duration wait = settings.actionDeadline();
     Instant deadline = standing.since().plus(wait);
     while (Asking.now().isBefore(deadline)) {
       parking.await(deadline, wait);
       PaymentStanding now = records.standing();
       if (now.status() != standing.status()) {
-        return ending.goBy(now);
+        boolean _ = ending.goBy(now);
+        return Optional.empty();
+      }
+      if (Workflow.getVersion("ask what the buyer did", Workflow.DEFAULT_VERSION, 1) > 0) {
+        AuthorizeOutcome outcome = processing.look();
+        if (!isStillWaiting(outcome)) {
+          return Optional.of(outcome);
+        }
       }
     }
-    return ending.undo(
-        new UndoCause(PaymentStatus.CANCELED, "expired", null, "The deadline passed."));
+    boolean _ =
+        ending.undo(new UndoCause(PaymentStatus.CANCELED, "expired", null, "The deadline passed."));
+    return Optional.empty();
+  }
+
+  private static boolean isStillWaiting(AuthorizeOutcome outcome) {
+    return switch (outcome) {
+      case AuthorizeOutcome.ActionRequired _,
+          AuthorizeOutcome.Unknown _,
+          AuthorizeOutcome.Unavailable _ ->
+          true;
+      case AuthorizeOutcome.Authorized _,
+          AuthorizeOutcome.Declined _,
+          AuthorizeOutcome.Absent _,
+          AuthorizeOutcome.Undone _ ->
+          false;
+    };
   }
 }

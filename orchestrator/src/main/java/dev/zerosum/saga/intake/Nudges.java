@@ -36,7 +36,10 @@ class Nudges {
   private static boolean isParked(PaymentStanding standing) {
     return switch (standing.status()) {
       case REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE -> !standing.isSagaClosed();
-      case PROCESSING, REVERSING, SUCCEEDED, FAILED, CANCELED -> false;
+      // Called off by its merchant while it was parked; a saga that undoes by itself takes its
+      // steps in the durable lane, where a signal discards nothing.
+      case REVERSING -> true;
+      case PROCESSING, SUCCEEDED, FAILED, CANCELED -> false;
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.zerosum.contract.payment.CloseSaga;
 import dev.zerosum.contract.payment.PaymentRecords;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.RaiseAttention;
+import dev.zerosum.contract.payment.RecordCapture;
 import dev.zerosum.contract.payment.RecordOutcome;
 import dev.zerosum.contract.payment.Recorded;
 import dev.zerosum.kernel.PaymentId;
@@ -28,6 +29,11 @@ final class PaymentCalls implements PaymentRecords {
   @Override
   public Recorded recordOutcome(RecordOutcome request) {
     return calls.call("record", () -> paymentApi.recordOutcome(request));
+  }
+
+  @Override
+  public Recorded recordCapture(RecordCapture request) {
+    return calls.call("record_capture", () -> paymentApi.recordCapture(request));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.DescribedMethod;
+import dev.zerosum.contract.processor.LookAtAuthorization;
 import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
@@ -16,6 +17,7 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kernel.StepKey;
+import dev.zerosum.saga.lane.Refusal;
 import dev.zerosum.saga.lane.Trouble;
 import dev.zerosum.saga.lane.UnaskedProcessor;
 import java.util.ArrayDeque;
@@ -35,12 +37,14 @@ final class RememberingProcessor extends UnaskedProcessor {
   private final Map<StepKey, CaptureOutcome> captures = new HashMap<>();
   private final Deque<DescribeOutcome> nextDescriptions = new ArrayDeque<>();
   private final Deque<AuthorizeOutcome> nextAuthorizations = new ArrayDeque<>();
+  private final Deque<AuthorizeOutcome> nextLooks = new ArrayDeque<>();
   private final Deque<CaptureOutcome> nextCaptures = new ArrayDeque<>();
   private final List<String> journal = new ArrayList<>();
   private int unknownUndos;
   private boolean isUndone;
   private boolean isAuthorized;
   private boolean isReturned;
+  private boolean isRestHeld;
   private @Nullable Money taken;
 
   RememberingProcessor(Trouble trouble) {
@@ -73,6 +77,10 @@ final class RememberingProcessor extends UnaskedProcessor {
     nextCaptures.addAll(List.of(outcomes));
   }
 
+  synchronized void looksLike(AuthorizeOutcome... outcomes) {
+    nextLooks.addAll(List.of(outcomes));
+  }
+
   synchronized void doesNotKnowUndos(int times) {
     unknownUndos = times;
   }
@@ -80,6 +88,11 @@ final class RememberingProcessor extends UnaskedProcessor {
   /// What happened to money, in order; asking twice adds nothing.
   synchronized List<String> journal() {
     return List.copyOf(journal);
+  }
+
+  /// The n of every attempt to capture that is decided.
+  synchronized List<Integer> captureAttempts() {
+    return captures.keySet().stream().map(StepKey::n).sorted().toList();
   }
 
   synchronized boolean isUndone() {
@@ -141,6 +154,29 @@ final class RememberingProcessor extends UnaskedProcessor {
   }
 
   @Override
+  public AuthorizeOutcome lookAtAuthorization(LookAtAuthorization request) {
+    return trouble.pass("look", () -> looked(request));
+  }
+
+  private synchronized AuthorizeOutcome looked(LookAtAuthorization request) {
+    AuthorizeOutcome known = authorizations.get(request.key());
+    if (known == null) {
+      throw Refusal.of("no_authorization", request.key() + " was not asked for");
+    }
+    if (known instanceof AuthorizeOutcome.ActionRequired && !nextLooks.isEmpty()) {
+      AuthorizeOutcome found = nextLooks.removeFirst();
+      if (found instanceof AuthorizeOutcome.Authorized(String _, Money amount)) {
+        journal.add("authorized " + amount.display());
+      }
+      if (!(found instanceof AuthorizeOutcome.Unknown)) {
+        authorizations.put(request.key(), found);
+      }
+      return found;
+    }
+    return known;
+  }
+
+  @Override
   public CaptureOutcome capture(CapturePayment request) {
     return trouble.pass("capture", () -> remembered(request));
   }
@@ -162,7 +198,8 @@ final class RememberingProcessor extends UnaskedProcessor {
           outcome;
       case CaptureOutcome.Captured(String _, Money amount) -> {
         journal.add("captured " + amount.display());
-        taken = amount;
+        taken = taken == null ? amount : taken.plus(amount);
+        isRestHeld = Boolean.TRUE.equals(request.isPartial());
         captures.put(request.key(), outcome);
         yield outcome;
       }
@@ -184,7 +221,7 @@ final class RememberingProcessor extends UnaskedProcessor {
       unknownUndos--;
       return new VoidOutcome.Unknown("scripted");
     }
-    if (taken != null) {
+    if (taken != null && !isRestHeld) {
       return new VoidOutcome.AlreadyCaptured("pi_1", taken);
     }
     if (!isAuthorized) {

@@ -1,15 +1,21 @@
 package dev.zerosum.saga.charge;
 
 import dev.zerosum.contract.payment.BeginReversing;
+import dev.zerosum.contract.payment.CaptureEnd;
+import dev.zerosum.contract.payment.CaptureRequest;
+import dev.zerosum.contract.payment.Captures;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.CloseSaga;
 import dev.zerosum.contract.payment.PaymentRecords;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.payment.RaiseAttention;
+import dev.zerosum.contract.payment.RecordCapture;
 import dev.zerosum.contract.payment.RecordOutcome;
 import dev.zerosum.contract.payment.Recorded;
+import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kernel.TransactionId;
 import dev.zerosum.saga.lane.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +23,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One payment's row, moved by compare and set as the contract says.
 final class RememberingRecords implements PaymentRecords {
@@ -25,7 +33,9 @@ final class RememberingRecords implements PaymentRecords {
   private final Supplier<Instant> clock;
   private final List<RecordOutcome> accepted = new ArrayList<>();
   private final Set<String> attention = new LinkedHashSet<>();
+  private final List<Request> requests = new ArrayList<>();
   private PaymentStanding standing;
+  private @Nullable Money authorized;
 
   RememberingRecords(Trouble trouble, Supplier<Instant> clock) {
     this.trouble = trouble;
@@ -54,9 +64,87 @@ final class RememberingRecords implements PaymentRecords {
     return Set.copyOf(attention);
   }
 
+  /// The merchant asks to capture.
+  synchronized void asksToCapture(Money amount, boolean isFinal) {
+    requests.add(new Request(amount, isFinal));
+  }
+
+  /// What came of each request to capture, in order; the undecided are left out.
+  synchronized List<String> captures() {
+    return requests.stream()
+        .flatMap(request -> Stream.ofNullable(request.end))
+        .map(end ->
+            switch (end) {
+              case CaptureEnd.Captured(Money amount, TransactionId _) ->
+                  "captured " + amount.display();
+              case CaptureEnd.Failed failed -> "failed " + failed.code();
+            })
+        .toList();
+  }
+
   @Override
   public PaymentStanding standing(PaymentId paymentId) {
-    return trouble.pass("standing", this::current);
+    return trouble.pass("standing", this::shown);
+  }
+
+  /// The row, and what the rows of its captures say.
+  synchronized PaymentStanding shown() {
+    boolean isSucceededAndOpen =
+        standing.status() == PaymentStatus.SUCCEEDED && !standing.isSagaClosed();
+    boolean isByHand = standing.status() == PaymentStatus.REQUIRES_CAPTURE || isSucceededAndOpen;
+    if (!isByHand || authorized == null) {
+      return standing;
+    }
+    Money captured = new Money(0, authorized.currency());
+    int count = 0;
+    int attempts = 0;
+    CaptureRequest open = null;
+    for (int number = 1; number <= requests.size(); number++) {
+      Request request = requests.get(number - 1);
+      attempts = Math.max(attempts, request.attempts);
+      if (request.end instanceof CaptureEnd.Captured(Money amount, TransactionId _)) {
+        captured = captured.plus(amount);
+        count++;
+      }
+      if (request.end == null && open == null) {
+        open = new CaptureRequest(number, request.amount, request.isFinal);
+      }
+    }
+    return standing.withCaptures(
+        new Captures(
+            captured,
+            count,
+            attempts,
+            count == 0 ? null : new TransactionId("tx_charge"),
+            open,
+            isSucceededAndOpen));
+  }
+
+  @Override
+  public Recorded recordCapture(RecordCapture request) {
+    return trouble.pass("record_capture", () -> recorded(request));
+  }
+
+  private synchronized Recorded recorded(RecordCapture told) {
+    Request request = requests.get(told.number() - 1);
+    if (request.end == null) {
+      request.end = told.end();
+      request.attempts = told.attempts();
+      if (request.isFinal && told.end() instanceof CaptureEnd.Captured) {
+        standing = new PaymentStanding(PaymentStatus.SUCCEEDED, clock.get(), null, true);
+      }
+    }
+    return new Recorded(request.end.equals(told.end()), shown());
+  }
+
+  private boolean isAskedToCapture() {
+    return standing.status() == PaymentStatus.REQUIRES_CAPTURE
+        && requests.stream().anyMatch(request -> !(request.end instanceof CaptureEnd.Failed));
+  }
+
+  private boolean isCaptureOpen() {
+    return standing.status() == PaymentStatus.REQUIRES_CAPTURE
+        && requests.stream().anyMatch(request -> request.end == null);
   }
 
   @Override
@@ -70,7 +158,10 @@ final class RememberingRecords implements PaymentRecords {
     boolean isUndo = wanted == PaymentStatus.FAILED || wanted == PaymentStatus.CANCELED;
     boolean isOpen =
         !standing.status().isFinal() && (standing.status() != PaymentStatus.REVERSING || isUndo);
-    boolean isAllowed = isRepeat || isOpen;
+    boolean isAllowed = isRepeat || (isOpen && !isCaptureOpen());
+    if (request.outcome() instanceof ChargeOutcome.AwaitingCapture(Money amount)) {
+      authorized = amount;
+    }
     if (isAllowed) {
       if (!isRepeat) {
         accepted.add(request);
@@ -82,7 +173,7 @@ final class RememberingRecords implements PaymentRecords {
               standing.undoing(),
               standing.isSagaClosed() || request.closesSaga());
     }
-    return new Recorded(isAllowed, standing);
+    return new Recorded(isAllowed, shown());
   }
 
   @Override
@@ -91,8 +182,8 @@ final class RememberingRecords implements PaymentRecords {
   }
 
   private synchronized Recorded reversing(BeginReversing request) {
-    if (standing.status().isFinal()) {
-      return new Recorded(false, standing);
+    if (standing.status().isFinal() || isAskedToCapture()) {
+      return new Recorded(false, shown());
     }
     if (standing.status() != PaymentStatus.REVERSING) {
       standing = new PaymentStanding(PaymentStatus.REVERSING, clock.get(), request.cause(), false);
@@ -132,5 +223,19 @@ final class RememberingRecords implements PaymentRecords {
       case ChargeOutcome.ActionRequired _ -> PaymentStatus.REQUIRES_ACTION;
       case ChargeOutcome.AwaitingCapture _ -> PaymentStatus.REQUIRES_CAPTURE;
     };
+  }
+
+  /// A merchant's request to capture.
+  private static final class Request {
+
+    private final Money amount;
+    private final boolean isFinal;
+    private @Nullable CaptureEnd end;
+    private int attempts;
+
+    private Request(Money amount, boolean isFinal) {
+      this.amount = amount;
+      this.isFinal = isFinal;
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.Lane;
+import dev.zerosum.kernel.Money;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
@@ -100,11 +101,30 @@ class ReplayTest {
           world.processor.authorizesNext(
               new AuthorizeOutcome.ActionRequired("pi_1", "https://pay.example/3ds"));
       case NOT_CAPTURED -> world.captureMethod = CaptureMethod.MANUAL;
+      case CONFIRMED -> {
+        world.processor.authorizesNext(
+            new AuthorizeOutcome.ActionRequired("pi_1", "https://pay.example/3ds"));
+        world.processor.looksLike(new AuthorizeOutcome.Authorized("pi_1", SagaWorld.ASKED));
+      }
+      case CAPTURED_IN_PARTS -> {
+        world.captureMethod = CaptureMethod.MANUAL;
+        world.at(Duration.ofHours(1), () -> capture(world, 3000, false));
+        world.at(Duration.ofHours(2), () -> capture(world, 2000, true));
+      }
+      case CAPTURED_AND_EXPIRED -> {
+        world.captureMethod = CaptureMethod.MANUAL;
+        world.at(Duration.ofHours(1), () -> capture(world, 3000, false));
+      }
       case UNDONE -> {
         world.trouble.isAway("post");
         world.at(Duration.ofMinutes(20), () -> world.trouble.isBack("post"));
       }
     }
+  }
+
+  private static void capture(SagaWorld world, long amount, boolean isFinal) {
+    world.records.asksToCapture(Money.of(amount, "USD"), isFinal);
+    world.nudge();
   }
 
   private static void approve(SagaWorld world) {
@@ -121,6 +141,9 @@ class ReplayTest {
     REVIEWED,
     NOT_CONFIRMED,
     NOT_CAPTURED,
-    UNDONE
+    UNDONE,
+    CONFIRMED,
+    CAPTURED_IN_PARTS,
+    CAPTURED_AND_EXPIRED
   }
 }

@@ -120,10 +120,11 @@ final class SagaWorld implements AutoCloseable {
             new PaymentMethodId("pm_card_visa"),
             new CustomerId("cus_sarah42"),
             "Shoes",
+            null,
             new FraudContext("203.0.113.7", "US", "US", null, Map.of()),
             method,
             hasAccounts,
-            records.current(),
+            records.shown(),
             createdAt,
             "req_1"),
         ImpatientSettings.of(lane));

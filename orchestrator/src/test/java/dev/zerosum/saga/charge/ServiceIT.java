@@ -229,6 +229,7 @@ class ServiceIT {
         new PaymentMethodId("pm_card_visa"),
         new CustomerId("cus_sarah42"),
         null,
+        null,
         new FraudContext(null, null, null, null, Map.of()),
         null,
         false,

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Lane.class)
 class WaitingTest {
 
+  private static final AuthorizeOutcome.ActionRequired WAITS =
+      new AuthorizeOutcome.ActionRequired("pi_1", "https://pay.example/3ds");
+
   private final SagaWorld world;
 
   WaitingTest(Lane lane) {
@@ -134,6 +137,59 @@ class WaitingTest {
   }
 
   @Test
+  void chargesWhatTheBuyerApproves() {
+    world.processor.authorizesNext(WAITS);
+    world.processor.looksLike(new AuthorizeOutcome.Authorized("pi_1", ASKED));
+    world.at(Duration.ofSeconds(30), world::nudge);
+
+    Instant start = world.now();
+    world.runs();
+
+    assertThat(world.records.current().status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(world.processor.journal())
+        .containsExactly("authorized 89.00 USD", "captured 89.00 USD");
+    assertThat(Duration.between(start, world.records.current().since()))
+        .isLessThan(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void declinesWhatTheBuyerRefuses() {
+    var refused =
+        new AuthorizeOutcome.Declined("payment_intent_authentication_failure", null, "Refused.");
+    world.processor.authorizesNext(WAITS);
+    world.processor.looksLike(refused);
+
+    world.runs();
+
+    assertThat(world.records.outcomes().getLast())
+        .isEqualTo(new ChargeOutcome.Declined(refused.code(), null, "Refused."));
+    assertThat(world.records.current().isSagaClosed()).isTrue();
+    assertThat(world.processor.journal()).isEmpty();
+  }
+
+  @Test
+  void believesNoNudgeAndAsksUntilTheBuyerActed() {
+    world.processor.authorizesNext(WAITS);
+    world.processor.looksLike(
+        WAITS,
+        new AuthorizeOutcome.Unknown("scripted"),
+        WAITS,
+        new AuthorizeOutcome.Authorized("pi_1", ASKED));
+    world.captureMethod = CaptureMethod.MANUAL;
+    world.at(Duration.ofSeconds(30), world::nudge);
+    world.at(Duration.ofHours(3), () -> capture(world));
+
+    world.runs();
+
+    assertThat(world.records.outcomes())
+        .containsExactly(
+            new ChargeOutcome.ActionRequired(WAITS.url()),
+            new ChargeOutcome.AwaitingCapture(ASKED));
+    assertThat(world.records.captures()).containsExactly("captured 89.00 USD");
+    assertThat(world.records.current().status()).isEqualTo(PaymentStatus.SUCCEEDED);
+  }
+
+  @Test
   void voidsWhatTheMerchantDoesNotCapture() {
     world.captureMethod = CaptureMethod.MANUAL;
 
@@ -166,6 +222,11 @@ class WaitingTest {
     assertThat(world.records.outcomes().getLast())
         .isEqualTo(new ChargeOutcome.Canceled("requested_by_customer"));
     assertThat(world.processor.journal()).containsExactly("authorized 89.00 USD", "voided");
+  }
+
+  private static void capture(SagaWorld world) {
+    world.records.asksToCapture(ASKED, true);
+    world.nudge();
   }
 
   private void decide(ReviewState state) {

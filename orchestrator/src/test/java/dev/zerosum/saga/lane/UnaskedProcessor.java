@@ -7,6 +7,7 @@ import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
+import dev.zerosum.contract.processor.LookAtAuthorization;
 import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.processor.RefundOutcome;
@@ -32,6 +33,11 @@ public class UnaskedProcessor implements ProcessorSteps {
 
   @Override
   public AuthorizeOutcome authorize(AuthorizePayment request) {
+    throw unasked();
+  }
+
+  @Override
+  public AuthorizeOutcome lookAtAuthorization(LookAtAuthorization request) {
     throw unasked();
   }
 

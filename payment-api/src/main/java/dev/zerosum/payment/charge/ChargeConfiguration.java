@@ -11,6 +11,7 @@ import dev.zerosum.kit.peer.Peer;
 import dev.zerosum.kit.peer.PeerClients;
 import dev.zerosum.payment.answer.DecidedAnswers;
 import dev.zerosum.payment.customer.ChargeParties;
+import dev.zerosum.payment.record.CaptureStandings;
 import dev.zerosum.payment.record.PaymentAnswers;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
@@ -26,9 +27,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ChargeConfiguration {
 
   @Bean
-  ChargeStarts chargeStarts(PeerClients peers, ChargeParties parties, ChargeSettings settings) {
+  ChargeStarts chargeStarts(
+      PeerClients peers,
+      ChargeParties parties,
+      CaptureStandings captures,
+      ChargeSettings settings) {
     return new ChargeStarts(
-        peers.create(ChargeSagas.class, Peer.ORCHESTRATOR, settings.startTimeout()), parties);
+        peers.create(ChargeSagas.class, Peer.ORCHESTRATOR, settings.startTimeout()),
+        parties,
+        captures);
   }
 
   @Bean

@@ -23,6 +23,7 @@ final class ChargeRequests {
   // Eight digits, as Stripe's; more is a typing error far more often than a sale.
   private static final long AMOUNT_MAX = 99_999_999;
   private static final int ID_LENGTH_MAX = 64;
+  private static final int URL_LENGTH_MAX = 2_000;
   private static final int DESCRIPTION_LENGTH_MAX = 1_000;
 
   private ChargeRequests() {}
@@ -39,6 +40,7 @@ final class ChargeRequests {
             fields.requiredParsed("payment_method_id", ID_LENGTH_MAX, PaymentMethodId::new),
             fields.parsed("customer_id", ID_LENGTH_MAX, CustomerId::new),
             fields.text("description", DESCRIPTION_LENGTH_MAX),
+            fields.parsed("return_url", URL_LENGTH_MAX, ContactFields::webAddress),
             fields.entries(TextMapLimits.METADATA, "metadata"),
             fields.parsed("client_ip", 45, ContactFields::ipAddress),
             ContactFields.billing(fields.object("billing_details")),

@@ -1,12 +1,16 @@
 package dev.zerosum.payment.charge;
 
 import dev.zerosum.contract.fraud.FraudContext;
+import dev.zerosum.contract.payment.PaymentStanding;
+import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.saga.ChargeSagas;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.contract.saga.StartedSaga;
+import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.peer.PeerUnreachable;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.payment.customer.ChargeParties;
+import dev.zerosum.payment.record.CaptureStandings;
 import dev.zerosum.payment.record.ChargeOrder;
 import dev.zerosum.payment.record.Payment;
 import java.util.Map;
@@ -23,20 +27,42 @@ public final class ChargeStarts {
 
   private final ChargeSagas sagas;
   private final ChargeParties parties;
+  private final CaptureStandings captures;
 
-  ChargeStarts(ChargeSagas sagas, ChargeParties parties) {
+  ChargeStarts(ChargeSagas sagas, ChargeParties parties, CaptureStandings captures) {
     this.sagas = sagas;
     this.parties = parties;
+    this.captures = captures;
   }
 
   /// The saga that runs now; empty when nobody knows whether one does.
   public Optional<StartedSaga> start(Payment payment) {
+    StartCharge request = request(payment);
     try {
-      return Optional.of(sagas.start(request(payment)));
+      StartedSaga started = sagas.start(request);
+      if (hasNews(request.standing())) {
+        // It may have been parked before there were any, and the nudge of that time lost.
+        wake(payment.id());
+      }
+      return Optional.of(started);
     } catch (PeerUnreachable | ProblemException unknown) {
       log.warn("the saga of {} may not have started: {}", payment.id(), unknown.toString());
       return Optional.empty();
     }
+  }
+
+  /// Tells a payment's saga to look at the facts; one that does not run is left to the sweeper.
+  public void wake(PaymentId id) {
+    try {
+      sagas.nudge(id);
+    } catch (PeerUnreachable | ProblemException lost) {
+      log.info("the saga of {} was not woken: {}", id, lost.toString());
+    }
+  }
+
+  private static boolean hasNews(PaymentStanding standing) {
+    boolean isAskedToCapture = standing.captures() != null && standing.captures().open() != null;
+    return isAskedToCapture || standing.status() == PaymentStatus.REVERSING;
   }
 
   private StartCharge request(Payment payment) {
@@ -51,10 +77,11 @@ public final class ChargeStarts {
         order.paymentMethodId(),
         order.customerId(),
         order.description(),
+        order.returnUrl(),
         context(order),
         known.method(),
         known.hasAccounts(),
-        payment.standing(),
+        captures.of(payment),
         payment.origin().createdAt(),
         payment.origin().requestId());
   }

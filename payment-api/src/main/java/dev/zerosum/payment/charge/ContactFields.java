@@ -2,6 +2,8 @@ package dev.zerosum.payment.charge;
 
 import dev.zerosum.kit.field.Fields;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,21 @@ final class ContactFields {
       throw new IllegalArgumentException("an IPv4 or IPv6 address was expected");
     }
     return InetAddress.ofLiteral(text).getHostAddress();
+  }
+
+  /// A whole http or https address, as a browser can be sent to.
+  static String webAddress(String text) {
+    URI address;
+    try {
+      address = new URI(text);
+    } catch (URISyntaxException malformed) {
+      throw new IllegalArgumentException("an http or https address was expected", malformed);
+    }
+    boolean isWeb = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+    if (!isWeb || address.getHost() == null || address.getUserInfo() != null) {
+      throw new IllegalArgumentException("an http or https address was expected");
+    }
+    return text;
   }
 
   private static JsonNode address(@Nullable Fields fields) {

@@ -20,6 +20,7 @@ record CreatePayment(
     @Nullable String description,
     @Nullable Map<String, String> metadata,
     @Schema(allowableValues = {"automatic", "manual"}) @Nullable String captureMethod,
+    @Schema(description = "Where the buyer comes back to after 3DS") @Nullable String returnUrl,
     @Nullable String clientIp,
     @Nullable Billing billingDetails,
     @Nullable Shipping shipping,

@@ -70,6 +70,8 @@ final class NewPayments {
         null,
         0,
         0,
+        Payment.Held.NOTHING,
+        null,
         FIRST_EVENTS,
         Payment.Run.NONE,
         new Payment.Origin(caller.keyId(), requestId, now));

@@ -2,6 +2,8 @@ package dev.zerosum.payment.outcome;
 
 import dev.zerosum.kit.idempotency.Claims;
 import dev.zerosum.payment.customer.ChargeParties;
+import dev.zerosum.payment.record.CaptureRows;
+import dev.zerosum.payment.record.CaptureStandings;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,14 +21,34 @@ class OutcomeConfiguration {
   }
 
   @Bean
-  OutcomeRecorder outcomeRecorder(
-      TransactionTemplate transaction,
+  LockedPayments lockedPayments(
+      TransactionTemplate transaction, PaymentRows payments, CaptureStandings captures) {
+    return new LockedPayments(transaction, payments, captures);
+  }
+
+  @Bean
+  CaptureRecorder captureRecorder(
+      LockedPayments locked,
       PaymentRows payments,
+      CaptureRows captures,
+      PaymentEvents events,
+      Claims claims,
+      CompletedPayments completed,
+      Clock clock) {
+    return new CaptureRecorder(locked, payments, captures, events, claims, completed, clock);
+  }
+
+  @Bean
+  OutcomeRecorder outcomeRecorder(
+      LockedPayments locked,
+      PaymentRows payments,
+      CaptureStandings captures,
       PaymentEvents events,
       ChargeParties parties,
       Claims claims,
       CompletedPayments completed,
       Clock clock) {
-    return new OutcomeRecorder(transaction, payments, events, parties, claims, completed, clock);
+    return new OutcomeRecorder(
+        locked, payments, captures, events, parties, claims, completed, clock);
   }
 }

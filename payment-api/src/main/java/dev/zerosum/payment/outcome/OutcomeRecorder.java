@@ -1,6 +1,7 @@
 package dev.zerosum.payment.outcome;
 
 import dev.zerosum.contract.payment.BeginReversing;
+import dev.zerosum.contract.payment.Captures;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.CloseSaga;
 import dev.zerosum.contract.payment.PaymentStanding;
@@ -14,6 +15,8 @@ import dev.zerosum.kit.idempotency.Claims;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.payment.customer.ChargeParties;
+import dev.zerosum.payment.outcome.LockedPayments.Changed;
+import dev.zerosum.payment.record.CaptureStandings;
 import dev.zerosum.payment.record.Payment;
 import dev.zerosum.payment.record.PaymentAnswers;
 import dev.zerosum.payment.record.PaymentChange;
@@ -22,11 +25,8 @@ import dev.zerosum.payment.record.PaymentRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Moves payments as their sagas say, each time in one transaction under the payment's row lock:
 /// the row, the stored answer, and the events; who waits is told after the commit.
@@ -34,8 +34,9 @@ final class OutcomeRecorder {
 
   private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
 
-  private final TransactionTemplate transaction;
+  private final LockedPayments locked;
   private final PaymentRows payments;
+  private final CaptureStandings captures;
   private final PaymentEvents events;
   private final ChargeParties parties;
   private final Claims claims;
@@ -43,15 +44,17 @@ final class OutcomeRecorder {
   private final Clock clock;
 
   OutcomeRecorder(
-      TransactionTemplate transaction,
+      LockedPayments locked,
       PaymentRows payments,
+      CaptureStandings captures,
       PaymentEvents events,
       ChargeParties parties,
       Claims claims,
       CompletedPayments completed,
       Clock clock) {
-    this.transaction = transaction;
+    this.locked = locked;
     this.payments = payments;
+    this.captures = captures;
     this.events = events;
     this.parties = parties;
     this.claims = claims;
@@ -60,53 +63,70 @@ final class OutcomeRecorder {
   }
 
   PaymentStanding standing(PaymentId id) {
-    return payments.find(id).orElseThrow(OutcomeRecorder::unknown).standing();
+    return captures.of(payments.find(id).orElseThrow(LockedPayments::unknown));
   }
 
   Recorded record(RecordOutcome request) {
-    return locked(
+    return locked.change(
         request.paymentId(),
         payment ->
-            switch (Transition.of(payment, request.outcome())) {
+            switch (transition(payment, request.outcome())) {
               case Transition.Take(ChargeOutcome outcome) -> take(payment, outcome, request);
               case Transition.Repeat _ when request.closesSaga() ->
                   close(payment, request.workflowId());
-              case Transition.Repeat _ -> new Recorded(true, payment.standing());
+              case Transition.Repeat _ -> new Changed(true, payment);
               case Transition.Refuse _ -> refuse(payment, request);
             });
   }
 
   Recorded beginReversing(BeginReversing request) {
     requireEnd(request.cause());
-    return locked(
+    return locked.change(
         request.paymentId(),
         payment -> {
-          PaymentStanding standing = payment.standing();
-          if (standing.status().isFinal()) {
-            return new Recorded(false, standing);
+          PaymentStatus status = payment.standing().status();
+          // Who asked to capture has first call: nothing is given back that may be taken.
+          if (status.isFinal() || payment.held().requested() > 0) {
+            return new Changed(false, payment);
           }
-          if (standing.status() == PaymentStatus.REVERSING) {
+          if (status == PaymentStatus.REVERSING) {
             // The first cause stays: it may have been told to somebody already.
-            return new Recorded(true, standing);
+            return new Changed(true, payment);
           }
           Payment after = PaymentChange.reversing(payment, request.cause(), now());
           payments.update(payment, after);
           events.audited("payment.reversing", payment, after, request.workflowId());
           log.info("{} is being undone: {}", payment.id(), request.cause().code());
-          return new Recorded(true, after.standing());
+          return new Changed(true, after);
         });
   }
 
   Recorded closeSaga(CloseSaga request) {
-    return locked(
+    return locked.change(
         request.paymentId(),
         payment ->
             payment.standing().status().isFinal()
                 ? close(payment, request.workflowId())
-                : new Recorded(false, payment.standing()));
+                : new Changed(false, payment));
   }
 
-  private Recorded take(Payment payment, ChargeOutcome outcome, RecordOutcome request) {
+  /// What has been asked to capture is decided first: until then nothing ends the payment, and then
+  /// only what was captured does.
+  private Transition transition(Payment payment, ChargeOutcome outcome) {
+    boolean isAskedToCapture =
+        payment.standing().status() == PaymentStatus.REQUIRES_CAPTURE
+            && payment.held().requested() > 0;
+    if (isAskedToCapture && PaymentChange.statusOf(outcome).isFinal()) {
+      Captures facts = captures.of(payment).captures();
+      boolean isAllTaken = facts != null && facts.open() == null;
+      if (!isAllTaken || !(outcome instanceof ChargeOutcome.Succeeded)) {
+        return new Transition.Refuse();
+      }
+    }
+    return Transition.of(payment, outcome);
+  }
+
+  private Changed take(Payment payment, ChargeOutcome outcome, RecordOutcome request) {
     if (request.closesSaga() && !PaymentChange.statusOf(outcome).isFinal()) {
       throw new InvariantViolation(payment.id() + " cannot be closed before its end");
     }
@@ -114,6 +134,9 @@ final class OutcomeRecorder {
         PaymentChange.outcome(payment, outcome, request.assessment(), request.closesSaga(), now());
     payments.update(payment, after);
     claims.answer(payment.id().value(), PaymentAnswers.of(after));
+    if (after.cancelId() != null && after.standing().status().isFinal()) {
+      claims.answer(after.cancelId(), PaymentAnswers.changed(after));
+    }
     events.decided(payment, after, request.workflowId());
     if (request.method() != null) {
       parties.describe(payment.order(), request.method());
@@ -123,34 +146,27 @@ final class OutcomeRecorder {
     }
     completed.afterCommit(after);
     log.info("{} is {}", payment.id(), after.standing().status());
-    return new Recorded(true, after.standing());
+    return new Changed(true, after);
   }
 
-  private Recorded close(Payment payment, String workflowId) {
+  private Changed close(Payment payment, String workflowId) {
     if (payment.standing().isSagaClosed()) {
-      return new Recorded(true, payment.standing());
+      return new Changed(true, payment);
     }
     Payment after = PaymentChange.closed(payment);
     payments.update(payment, after);
     events.audited("payment.saga_closed", payment, after, workflowId);
-    return new Recorded(true, after.standing());
+    return new Changed(true, after);
   }
 
-  private static Recorded refuse(Payment payment, RecordOutcome request) {
+  private static Changed refuse(Payment payment, RecordOutcome request) {
     log.warn(
         "{} stands at {} and did not take {} of {}",
         payment.id(),
         payment.standing().status(),
         PaymentChange.statusOf(request.outcome()),
         request.workflowId());
-    return new Recorded(false, payment.standing());
-  }
-
-  private Recorded locked(PaymentId id, Function<Payment, Recorded> change) {
-    Recorded recorded =
-        transaction.execute(
-            _ -> change.apply(payments.lock(id).orElseThrow(OutcomeRecorder::unknown)));
-    return Objects.requireNonNull(recorded, "every change says what came of it");
+    return new Changed(false, payment);
   }
 
   private Instant now() {
@@ -163,9 +179,5 @@ final class OutcomeRecorder {
       throw new ProblemException(
           Problem.invalid("parameter_invalid", "cause[end]", "Undoing ends failed or canceled."));
     }
-  }
-
-  private static ProblemException unknown() {
-    return new ProblemException(Problem.notFound("resource_missing", "No such payment."));
   }
 }

@@ -5,6 +5,7 @@ import dev.zerosum.contract.payment.CloseSaga;
 import dev.zerosum.contract.payment.PaymentRecords;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.RaiseAttention;
+import dev.zerosum.contract.payment.RecordCapture;
 import dev.zerosum.contract.payment.RecordOutcome;
 import dev.zerosum.contract.payment.Recorded;
 import dev.zerosum.kernel.PaymentId;
@@ -19,10 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class PaymentRecordsController implements PaymentRecords {
 
   private final OutcomeRecorder recorder;
+  private final CaptureRecorder captures;
   private final AttentionQueue attention;
 
-  PaymentRecordsController(OutcomeRecorder recorder, AttentionQueue attention) {
+  PaymentRecordsController(
+      OutcomeRecorder recorder, CaptureRecorder captures, AttentionQueue attention) {
     this.recorder = recorder;
+    this.captures = captures;
     this.attention = attention;
   }
 
@@ -35,6 +39,12 @@ final class PaymentRecordsController implements PaymentRecords {
   public Recorded recordOutcome(RecordOutcome request) {
     logged(request.paymentId());
     return recorder.record(request);
+  }
+
+  @Override
+  public Recorded recordCapture(RecordCapture request) {
+    logged(request.paymentId());
+    return captures.record(request);
   }
 
   @Override

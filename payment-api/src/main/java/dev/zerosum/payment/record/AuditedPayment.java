@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
 record AuditedPayment(
     PaymentBody payment,
     PaymentStanding standing,
+    Payment.Held held,
     @Nullable ChargeOutcome outcome,
     @Nullable Assessment assessment) {}

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What a merchant asked to be charged; never changes.
 ///
+/// @param returnUrl where the buyer comes back to after an action (3DS)
 /// @param metadata the merchant's own, in the merchant's order
 /// @param billingDetails as it was given; checked, not interpreted
 /// @param shipping as it was given; checked, not interpreted
@@ -26,6 +27,7 @@ public record ChargeOrder(
     PaymentMethodId paymentMethodId,
     @Nullable CustomerId customerId,
     @Nullable String description,
+    @Nullable String returnUrl,
     Map<String, String> metadata,
     @Nullable String clientIp,
     @Nullable JsonNode billingDetails,

@@ -31,6 +31,22 @@ public final class PaymentAnswers {
     };
   }
 
+  /// The answer to a change of a payment, as the payment stands now.
+  public static StoredAnswer changed(Payment payment) {
+    return object(200, payment);
+  }
+
+  /// The answer to a change that was refused after its effects had begun.
+  public static StoredAnswer refused(Problem problem, String requestId) {
+    return new StoredAnswer(
+        problem.status(), ProblemBody.CONTENT_TYPE, ProblemBody.render(problem, requestId));
+  }
+
+  /// The answer to a change that is not decided yet: 202, never stored.
+  public static StoredAnswer undecided(Payment payment) {
+    return object(202, payment);
+  }
+
   private static StoredAnswer object(int status, Payment payment) {
     return new StoredAnswer(
         status, JSON, ZerosumJson.mapper().writeValueAsBytes(PaymentBody.of(payment)));

@@ -12,11 +12,13 @@ import tools.jackson.databind.JsonNode;
 /// A payment as merchants see it; every field is there, null when it has no value.
 ///
 /// @param amount minor units
+/// @param amountCapturable minor units that a capture may still ask for
 /// @param created Unix seconds
 public record PaymentBody(
     String id,
     String object,
     long amount,
+    long amountCapturable,
     long amountCaptured,
     long amountRefunded,
     String currency,
@@ -47,6 +49,7 @@ public record PaymentBody(
         payment.id().value(),
         "payment",
         order.amount().minorUnits(),
+        payment.amountCapturable(),
         payment.amountCaptured(),
         payment.amountRefunded(),
         order.amount().currency().code(),
@@ -77,15 +80,15 @@ public record PaymentBody(
   private static @Nullable NextAction nextAction(Payment payment) {
     return payment.standing().status() == PaymentStatus.REQUIRES_ACTION
             && payment.outcome() instanceof ChargeOutcome.ActionRequired(String url)
-        ? new NextAction("redirect_to_url", new RedirectToUrl(url))
+        ? new NextAction("redirect_to_url", new RedirectToUrl(url, payment.order().returnUrl()))
         : null;
   }
 
   /// What the buyer must do.
   public record NextAction(String type, RedirectToUrl redirectToUrl) {}
 
-  /// Where the buyer goes.
-  public record RedirectToUrl(String url) {}
+  /// Where the buyer goes, and where they come back to.
+  public record RedirectToUrl(String url, @Nullable String returnUrl) {}
 
   /// The verdict, without the details that are for operators.
   public record Fraud(Assessment.Verdict verdict, @Nullable String score, List<FiredRule> reasons) {

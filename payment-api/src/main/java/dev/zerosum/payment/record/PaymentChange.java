@@ -5,6 +5,7 @@ import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.payment.UndoCause;
+import dev.zerosum.kernel.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,36 @@ public final class PaymentChange {
         assessment == null ? before.assessment() : assessment,
         captured,
         before.amountRefunded(),
+        heldAfter(before.held(), outcome),
+        before.cancelId(),
         before.eventSequence() + 2,
         before.run(),
         before.origin());
+  }
+
+  /// A capture was asked for: an audit event.
+  public static Payment captureRequested(Payment before, long amount, boolean isFinal) {
+    return with(
+        before,
+        before.amountCaptured(),
+        before.held().with(amount, isFinal),
+        before.eventSequence() + 1);
+  }
+
+  /// A capture was booked: a merchant's event and an audit event. It stands where it stood, and its
+  /// deadline with it.
+  public static Payment captured(Payment before, long amount) {
+    return with(
+        before, before.amountCaptured() + amount, before.held(), before.eventSequence() + 2);
+  }
+
+  /// A capture request came to nothing: a merchant's event and an audit event.
+  public static Payment captureFailed(Payment before, long amount, boolean wasFinal) {
+    return with(
+        before,
+        before.amountCaptured(),
+        before.held().without(amount, wasFinal),
+        before.eventSequence() + 2);
   }
 
   /// It was decided to undo: an audit event.
@@ -66,6 +94,8 @@ public final class PaymentChange {
         before.assessment(),
         before.amountCaptured(),
         Math.addExact(before.amountRefunded(), minorUnits),
+        before.held(),
+        before.cancelId(),
         before.eventSequence() + 1,
         before.run(),
         before.origin());
@@ -83,6 +113,29 @@ public final class PaymentChange {
     };
   }
 
+  private static Payment.Held heldAfter(Payment.Held before, ChargeOutcome outcome) {
+    return outcome instanceof ChargeOutcome.AwaitingCapture(Money authorized)
+        ? new Payment.Held(authorized.minorUnits(), 0, false)
+        : before;
+  }
+
+  private static Payment with(
+      Payment before, long captured, Payment.Held held, long eventSequence) {
+    return new Payment(
+        before.id(),
+        before.order(),
+        before.standing(),
+        before.outcome(),
+        before.assessment(),
+        captured,
+        before.amountRefunded(),
+        held,
+        before.cancelId(),
+        eventSequence,
+        before.run(),
+        before.origin());
+  }
+
   private static Payment with(Payment before, PaymentStanding standing) {
     return new Payment(
         before.id(),
@@ -92,6 +145,8 @@ public final class PaymentChange {
         before.assessment(),
         before.amountCaptured(),
         before.amountRefunded(),
+        before.held(),
+        before.cancelId(),
         before.eventSequence() + 1,
         before.run(),
         before.origin());

@@ -40,6 +40,11 @@ final class PaymentColumns {
         json(row.getString("assessment"), Assessment.class),
         row.getLong("amount_captured"),
         row.getLong("amount_refunded"),
+        new Payment.Held(
+            row.getLong("amount_authorized"),
+            row.getLong("amount_capture_requested"),
+            row.getBoolean("is_capture_final")),
+        row.getString("cancel_id"),
         row.getLong("event_sequence"),
         new Payment.Run(
             row.getString("saga_run_id"), row.getInt("saga_runs"), row.getBoolean("is_stopped")),
@@ -58,6 +63,7 @@ final class PaymentColumns {
         new PaymentMethodId(row.getString("payment_method_id")),
         customer == null ? null : new CustomerId(customer),
         row.getString("description"),
+        row.getString("return_url"),
         ZerosumJson.mapper().readValue(row.getString("metadata"), TEXTS),
         row.getString("client_ip"),
         json(row.getString("billing_details"), JsonNode.class),

@@ -38,7 +38,16 @@ public final class PaymentEvents {
 
   /// An outcome was recorded: one event for the merchant, one for the audit trail.
   public void decided(Payment before, Payment after, String workflowId) {
-    String type = "payment." + after.standing().status().name().toLowerCase(Locale.ROOT);
+    told(
+        "payment." + after.standing().status().name().toLowerCase(Locale.ROOT),
+        before,
+        after,
+        workflowId);
+  }
+
+  /// Something changed that is the merchant's business: one event for the merchant, one for the
+  /// audit trail.
+  public void told(String type, Payment before, Payment after, @Nullable String workflowId) {
     outbox.append(
         List.of(
             event(
@@ -71,6 +80,25 @@ public final class PaymentEvents {
                 audited(after),
                 before,
                 workflowId)));
+  }
+
+  /// A merchant asked for a change: an audit event that names its key and its request.
+  public void asked(
+      String type, Payment before, Payment after, String keyId, @Nullable String requestId) {
+    outbox.append(
+        List.of(
+            new OutboxEvent(
+                STREAM,
+                after.id().value(),
+                before.eventSequence() + 1,
+                Kind.AUDIT,
+                type,
+                audited(after),
+                keyId,
+                requestId,
+                null,
+                Digests.sha256(audited(before)),
+                Digests.sha256(audited(after)))));
   }
 
   /// Something happened around a payment, and its row is as it was.
@@ -122,6 +150,10 @@ public final class PaymentEvents {
 
   private static AuditedPayment audited(Payment payment) {
     return new AuditedPayment(
-        PaymentBody.of(payment), payment.standing(), payment.outcome(), payment.assessment());
+        PaymentBody.of(payment),
+        payment.standing(),
+        payment.held(),
+        payment.outcome(),
+        payment.assessment());
   }
 }

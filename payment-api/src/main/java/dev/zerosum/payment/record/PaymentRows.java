@@ -32,11 +32,12 @@ public final class PaymentRows {
                 """
                 INSERT INTO payment.payment
                   (id, merchant_id, livemode, amount, currency, capture_method, payment_method_id,
-                   customer_id, description, metadata, client_ip, billing_details, shipping, device,
+                   customer_id, description, return_url, metadata, client_ip, billing_details,
+                   shipping, device,
                    key_id, request_id, created_at, status, status_since, event_sequence, sweep_at)
                 VALUES
                   (:id, :merchantId, :livemode, :amount, :currency, :captureMethod, :methodId,
-                   :customerId, :description, CAST(:metadata AS jsonb), :clientIp,
+                   :customerId, :description, :returnUrl, CAST(:metadata AS jsonb), :clientIp,
                    CAST(:billingDetails AS jsonb), CAST(:shipping AS jsonb),
                    CAST(:device AS jsonb), :keyId, :requestId, :createdAt, 'processing',
                    :createdAt, :eventSequence, now() + make_interval(secs => :firstSweep))
@@ -50,6 +51,7 @@ public final class PaymentRows {
             .param("methodId", order.paymentMethodId().value())
             .param("customerId", order.customerId() == null ? null : order.customerId().value())
             .param("description", order.description())
+            .param("returnUrl", order.returnUrl())
             .param("metadata", PaymentColumns.json(Map.class, order.metadata()))
             .param("clientIp", order.clientIp())
             .param("billingDetails", PaymentColumns.json(JsonNode.class, order.billingDetails()))
@@ -89,6 +91,8 @@ public final class PaymentRows {
                 SET status = :status, status_since = :statusSince,
                   outcome = CAST(:outcome AS jsonb), undoing = CAST(:undoing AS jsonb),
                   assessment = CAST(:assessment AS jsonb), amount_captured = :captured,
+                  amount_authorized = :authorized, amount_capture_requested = :requested,
+                  is_capture_final = :isFinal,
                   event_sequence = :eventSequence,
                   saga_closed_at = CASE WHEN :isClosed
                     THEN coalesce(saga_closed_at, clock_timestamp()) END
@@ -100,6 +104,9 @@ public final class PaymentRows {
             .param("undoing", PaymentColumns.json(UndoCause.class, after.standing().undoing()))
             .param("assessment", PaymentColumns.json(Assessment.class, after.assessment()))
             .param("captured", after.amountCaptured())
+            .param("authorized", after.held().authorized())
+            .param("requested", after.held().requested())
+            .param("isFinal", after.held().isFinal())
             .param("eventSequence", after.eventSequence())
             .param("isClosed", after.standing().isSagaClosed())
             .param("id", before.id().value())
@@ -147,6 +154,35 @@ public final class PaymentRows {
             .param("sequenceBefore", payment.eventSequence())
             .update();
     requireOne(updated, payment.id());
+  }
+
+  /// Keeps which request called a locked payment off.
+  public void keepCancel(PaymentId id, String cancelId) {
+    int updated =
+        jdbc.sql(
+                """
+                UPDATE payment.payment SET cancel_id = :cancelId
+                WHERE id = :id AND cancel_id IS NULL
+                """)
+            .param("cancelId", cancelId)
+            .param("id", id.value())
+            .update();
+    requireOne(updated, id);
+  }
+
+  /// Makes the sweeper look soon, and then less and less often, as at a new payment.
+  public void sweepSoon(PaymentId id, Duration firstSweep) {
+    int updated =
+        jdbc.sql(
+                """
+                UPDATE payment.payment
+                SET sweep_at = now() + make_interval(secs => :firstSweep), sweeps = 0
+                WHERE id = :id
+                """)
+            .param("firstSweep", seconds(firstSweep))
+            .param("id", id.value())
+            .update();
+    requireOne(updated, id);
   }
 
   /// Counts an event that changes nothing else of a locked payment.

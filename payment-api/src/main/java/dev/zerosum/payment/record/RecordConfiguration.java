@@ -14,6 +14,16 @@ class RecordConfiguration {
   }
 
   @Bean
+  CaptureRows captureRows(JdbcClient jdbc) {
+    return new CaptureRows(jdbc);
+  }
+
+  @Bean
+  CaptureStandings captureStandings(CaptureRows captures) {
+    return new CaptureStandings(captures);
+  }
+
+  @Bean
   PaymentLists paymentLists(JdbcClient jdbc) {
     return new PaymentLists(jdbc);
   }

@@ -22,7 +22,12 @@ public interface PaymentRecords {
   @PostExchange("/outcomes")
   Recorded recordOutcome(@RequestBody RecordOutcome request);
 
-  /// Decides to undo, unless the payment has its end.
+  /// Records what came of a capture request, with the rendered answer and the events, in one
+  /// transaction. A final one that succeeded ends the payment.
+  @PostExchange("/captures")
+  Recorded recordCapture(@RequestBody RecordCapture request);
+
+  /// Decides to undo, unless the payment has its end or somebody has asked to capture it.
   @PostExchange("/reversals")
   Recorded beginReversing(@RequestBody BeginReversing request);
 

@@ -29,12 +29,17 @@ public interface ProcessorSteps {
   @PostExchange("/authorize")
   AuthorizeOutcome authorize(@RequestBody AuthorizePayment request);
 
-  /// Takes the authorized amount.
+  /// Asks the processor what became of an authorize that waits for its buyer (3DS). Whatever else
+  /// it became before stands, and is answered.
+  @PostExchange("/authorize/look")
+  AuthorizeOutcome lookAtAuthorization(@RequestBody LookAtAuthorization request);
+
+  /// Takes the authorized amount, or a part of it.
   @PostExchange("/capture")
   CaptureOutcome capture(@RequestBody CapturePayment request);
 
-  /// Gives an authorization back. From its first row on, authorize and capture of this payment are
-  /// refused.
+  /// Gives an authorization back, or what is left of one that was captured in parts. From its first
+  /// row on, authorize and capture of this payment are refused.
   @PostExchange("/void")
   VoidOutcome voidAuthorization(@RequestBody VoidAuthorization request);
 

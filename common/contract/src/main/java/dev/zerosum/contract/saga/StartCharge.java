@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A payment as its saga needs it, read from its row at the start.
 ///
+/// @param returnUrl where the buyer comes back to after an action (3DS)
 /// @param method what is known of the payment method; absent on first use, then the saga describes
 ///   it
 /// @param hasAccounts whether the ledger's accounts for this customer and currency are known to
@@ -30,6 +31,7 @@ public record StartCharge(
     PaymentMethodId paymentMethodId,
     @Nullable CustomerId customerId,
     @Nullable String description,
+    @Nullable String returnUrl,
     FraudContext context,
     @Nullable DescribedMethod method,
     boolean hasAccounts,

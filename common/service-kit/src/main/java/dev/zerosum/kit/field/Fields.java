@@ -123,7 +123,16 @@ public final class Fields {
 
   /// A truth value that must be there.
   public boolean requiredTruth(String name) {
-    JsonNode value = required(name, value(name));
+    return truth(name, required(name, value(name)));
+  }
+
+  /// A truth value, or the given one when there is none.
+  public boolean truth(String name, boolean ifAbsent) {
+    JsonNode value = value(name);
+    return value == null ? ifAbsent : truth(name, value);
+  }
+
+  private boolean truth(String name, JsonNode value) {
     if (value.isBoolean()) {
       return value.asBoolean();
     }

@@ -6,6 +6,9 @@ import dev.zerosum.contract.payment.ApiKeys.ResolvedKey;
 import dev.zerosum.contract.payment.BeginRefund;
 import dev.zerosum.contract.payment.BeginReversing;
 import dev.zerosum.contract.payment.Buyer;
+import dev.zerosum.contract.payment.CaptureEnd;
+import dev.zerosum.contract.payment.CaptureRequest;
+import dev.zerosum.contract.payment.Captures;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.CloseRefund;
 import dev.zerosum.contract.payment.CloseSaga;
@@ -13,6 +16,7 @@ import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.payment.RaiseAttention;
 import dev.zerosum.contract.payment.RaiseRefundAttention;
+import dev.zerosum.contract.payment.RecordCapture;
 import dev.zerosum.contract.payment.RecordOutcome;
 import dev.zerosum.contract.payment.RecordRefund;
 import dev.zerosum.contract.payment.Recorded;
@@ -34,8 +38,13 @@ final class PaymentExamples {
           "card_declined",
           "fraudulent",
           "The payment was refused by a reviewer.");
+  private static final CaptureRequest REQUEST = new CaptureRequest(2, Samples.AMOUNT, false);
+  private static final CaptureEnd CAPTURED =
+      new CaptureEnd.Captured(Samples.AMOUNT, Samples.TRANSACTION);
+  private static final Captures CAPTURES =
+      new Captures(Samples.AMOUNT, 1, 2, Samples.TRANSACTION, REQUEST, false);
   static final PaymentStanding STANDING =
-      new PaymentStanding(PaymentStatus.REVERSING, Samples.NOW, CAUSE, false);
+      new PaymentStanding(PaymentStatus.REVERSING, Samples.NOW, CAUSE, false, CAPTURES);
   static final RefundStanding REFUND_STANDING =
       new RefundStanding(RefundStatus.PENDING, Samples.NOW, true, false, 2, false);
   private static final String REFUNDING = "refund-" + Samples.REFUND;
@@ -66,6 +75,11 @@ final class PaymentExamples {
           new CloseSaga(Samples.PAYMENT, Samples.WORKFLOW),
           STANDING,
           CAUSE,
+          CAPTURES,
+          REQUEST,
+          CAPTURED,
+          new CaptureEnd.Failed("card_declined", "lost_card", "Declined."),
+          new RecordCapture(Samples.PAYMENT, 2, CAPTURED, 3, Samples.WORKFLOW),
           new RaiseAttention(
               Samples.PAYMENT, "capture_unknown", "No answer in a day.", true, Samples.WORKFLOW),
           new RecordOutcome(

@@ -8,6 +8,7 @@ import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.Lane;
+import dev.zerosum.contract.processor.LookAtAuthorization;
 import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorAvailability.Availability;
 import dev.zerosum.contract.processor.RefundOutcome;
@@ -56,6 +57,8 @@ final class ProcessorExamples {
               Samples.METHOD_ID,
               Samples.CUSTOMER,
               "Order 42",
+              "https://shop.example/back",
+              true,
               Lane.FAST),
           new AuthorizeOutcome.Authorized(REFERENCE, Samples.AMOUNT),
           new AuthorizeOutcome.Declined("card_declined", "lost_card", "Declined."),
@@ -64,7 +67,9 @@ final class ProcessorExamples {
           new AuthorizeOutcome.Absent(),
           new AuthorizeOutcome.Unavailable("connection refused"),
           new AuthorizeOutcome.Undone(),
-          new CapturePayment(Samples.key("capture"), Samples.PAYMENT, Samples.AMOUNT, Lane.DURABLE),
+          new LookAtAuthorization(Samples.key("authorize"), Samples.PAYMENT, Lane.DURABLE),
+          new CapturePayment(
+              Samples.key("capture"), Samples.PAYMENT, Samples.AMOUNT, true, Lane.DURABLE),
           new CaptureOutcome.Captured(REFERENCE, Samples.AMOUNT),
           new CaptureOutcome.Declined("charge_expired_for_capture", null, "Too late."),
           new CaptureOutcome.Unknown("read timed out"),

@@ -20,6 +20,7 @@ final class SagaExamples {
               Samples.METHOD_ID,
               null,
               null,
+              "https://shop.example/back",
               Samples.CONTEXT,
               Samples.METHOD,
               true,

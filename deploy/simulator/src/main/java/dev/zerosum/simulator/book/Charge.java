@@ -48,9 +48,13 @@ public record Charge(
     return Math.subtractExact(amountCaptured, amountRefunded);
   }
 
-  /// The amount was taken.
+  /// The amount was taken, perhaps after others.
   public Charge captured(Money taken, String transaction) {
-    return changed(true, taken.minorUnits(), 0, transaction);
+    return changed(
+        true,
+        Math.addExact(amountCaptured, taken.minorUnits()),
+        isCaptured ? amountRefunded : 0,
+        transaction);
   }
 
   /// More of it went back (or, negative, a refund failed and came home).

@@ -21,11 +21,14 @@ public record Intent(
     implements Stored {
 
   /// What the caller said of it, besides money.
+  ///
+  /// @param isCapturedInParts whether several captures were asked for; absent in old lines
   public record Terms(
       @Nullable String description,
       @Nullable String receiptEmail,
       @Nullable String statementDescriptor,
       @Nullable String returnUrl,
+      @Nullable Boolean isCapturedInParts,
       Map<String, String> metadata) {
 
     public Terms {
@@ -112,18 +115,39 @@ public record Intent(
             null));
   }
 
-  /// The amount was taken; the rest of the authorization is free again.
-  public Intent captured(Money taken) {
+  /// The amount was taken. The rest stays reserved unless this capture is the last.
+  public Intent captured(Money taken, boolean isLast) {
+    long left = Math.subtractExact(standing.capturable, taken.minorUnits());
+    boolean isOver = isLast || left == 0;
+    return standing(
+        new Standing(
+            isOver ? Status.SUCCEEDED : Status.REQUIRES_CAPTURE,
+            standing.paymentMethod,
+            standing.latestCharge,
+            isOver ? 0 : left,
+            Math.addExact(standing.received, taken.minorUnits()),
+            null,
+            null,
+            null));
+  }
+
+  /// What no capture has taken is free again; what was taken stays.
+  public Intent released() {
     return standing(
         new Standing(
             Status.SUCCEEDED,
             standing.paymentMethod,
             standing.latestCharge,
             0,
-            taken.minorUnits(),
+            standing.received,
             null,
             null,
             null));
+  }
+
+  /// Whether several captures of it were asked for.
+  public boolean isCapturedInParts() {
+    return Boolean.TRUE.equals(terms.isCapturedInParts);
   }
 
   /// A decline sends the intent back to where a payment method is wanted.

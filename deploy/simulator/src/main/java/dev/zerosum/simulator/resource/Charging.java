@@ -34,7 +34,7 @@ final class Charging {
     draft.move(Movement.of(Kind.AUTHORIZE, charge, charge.amount()));
     var authorized = intent.authorized(paymentMethod, charge.id());
     if (!intent.isCapturedByHand()) {
-      return capture(draft, authorized, charge, charge.amount());
+      return capture(draft, authorized, charge, charge.amount(), true);
     }
     draft.put(authorized);
     return authorized;
@@ -51,8 +51,8 @@ final class Charging {
     return declined;
   }
 
-  /// Takes the amount from the authorization; the rest is free again.
-  Intent capture(Draft draft, Intent intent, Charge charge, Money amount) {
+  /// Takes the amount from the authorization; the rest is free again after the last capture.
+  Intent capture(Draft draft, Intent intent, Charge charge, Money amount, boolean isLast) {
     var transaction =
         new BalanceTransaction(
             ids.apply("txn_"),
@@ -63,7 +63,7 @@ final class Charging {
             amount,
             fees.of(amount));
     var taken = charge.captured(amount, transaction.id());
-    var captured = intent.captured(amount);
+    var captured = intent.captured(amount, isLast);
     draft.put(transaction);
     draft.put(taken);
     draft.put(captured);
@@ -76,6 +76,12 @@ final class Charging {
     var voided = charge.voided();
     draft.put(voided);
     draft.move(Movement.of(Kind.VOID, voided, charge.amount()));
+  }
+
+  /// Gives back what no capture has taken of the authorization.
+  void release(Draft draft, Intent intent, Charge charge) {
+    var rest = new Money(intent.standing().capturable(), intent.amount().currency());
+    draft.move(Movement.of(Kind.VOID, charge, rest));
   }
 
   private Charge charge(

@@ -33,6 +33,8 @@ final class Intents {
       Set.of("automatic", "automatic_async", "manual");
   private static final Set<String> CANCELLATION_REASONS =
       Set.of("duplicate", "fraudulent", "requested_by_customer", "abandoned");
+  private static final String REQUEST_MULTICAPTURE =
+      "payment_method_options[card][request_multicapture]";
   private static final Set<Status> CANCELABLE =
       EnumSet.complementOf(EnumSet.of(Status.SUCCEEDED, Status.CANCELED));
   private static final Set<String> CONFIRM_PARAMETERS =
@@ -138,6 +140,7 @@ final class Intents {
         form.text("receipt_email").orElse(null),
         form.text("statement_descriptor").orElse(null),
         form.text("return_url").orElse(null),
+        form.text(REQUEST_MULTICAPTURE).map("if_available"::equals).orElse(null),
         form.map("metadata"));
   }
 
@@ -192,6 +195,7 @@ final class Intents {
                 terms.receiptEmail(),
                 terms.statementDescriptor(),
                 terms.returnUrl(),
+                terms.isCapturedInParts(),
                 metadata));
     draft.put(updated);
     draft.move(Movement.of(Kind.UPDATE, updated));
@@ -225,9 +229,16 @@ final class Intents {
           "amount_to_capture",
           "The amount to capture " + asked + " is more than what is capturable: " + capturable);
     }
+    boolean isLast = call.form().text("final_capture").map("true"::equals).orElse(true);
+    if (!isLast && !intent.isCapturedInParts()) {
+      throw Refusal.invalid(
+          "parameter_invalid",
+          "final_capture",
+          "This PaymentIntent is not eligible for several captures.");
+    }
     var amount = new Money(asked, intent.amount().currency());
     return responder.object(
-        draft, call, charging.capture(draft, intent, latestCharge(draft, intent), amount));
+        draft, call, charging.capture(draft, intent, latestCharge(draft, intent), amount, isLast));
   }
 
   private Answer cancel(Call call, Draft draft) {
@@ -236,6 +247,12 @@ final class Intents {
     var intent = require(call, draft);
     if (!CANCELABLE.contains(intent.status())) {
       throw Unexpected.status(responder, intent, "cancel", "canceled");
+    }
+    if (intent.standing().received() > 0) {
+      charging.release(draft, intent, latestCharge(draft, intent));
+      var released = intent.released();
+      draft.put(released);
+      return responder.object(draft, call, released);
     }
     var canceled = intent.canceled(draft.now(), reason.orElse(null));
     if (intent.status() == Status.REQUIRES_CAPTURE) {
