@@ -12,7 +12,9 @@ import dev.zerosum.e2e.platform.Eventually;
 import dev.zerosum.e2e.platform.Standing;
 import dev.zerosum.e2e.stage.OnPlatform;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +37,11 @@ class TenancyIT {
     }
 
     boolean isList() {
-      return method.equals("get") && !path.contains("{") && !path.endsWith("/stream");
+      return method.equals("get")
+          && !path.contains("{")
+          && !path.endsWith("/stream")
+          && !path.startsWith("/v1/balance/")
+          && !path.equals("/v1/balance");
     }
 
     /// The word before the first parameter, which says whose id is meant.
@@ -63,6 +69,7 @@ class TenancyIT {
           assertUnknown(stranger, route, ids.get(route.noun()));
         }
       }
+      assertBalanceIsItsOwn(stranger, ids);
       for (Route route : routes.stream().filter(route -> !route.isMerchants()).toList()) {
         Answer answer = call(owner, route, "some_id");
         assertThat(answer.status()).as(route + " " + answer.body()).isIn(401, 403);
@@ -85,13 +92,57 @@ class TenancyIT {
             PROMPT,
             () -> owner.api().get("/v1/webhook_deliveries").json().path("data"),
             found -> !found.isEmpty());
+    var ids = new HashMap<>(makeMovements(owner));
+    ids.putAll(
+        Map.of(
+            "payments", paid.paymentId(),
+            "customers", customer,
+            "payment_methods", paid.json().path("payment_method_id").asString(),
+            "webhook_endpoints", endpoint.id(),
+            "webhook_deliveries", delivery.path(0).path("id").asString(),
+            "events", delivery.path(0).path("event_id").asString()));
+    return ids;
+  }
+
+  private static Map<String, String> makeMovements(Merchant owner) {
+    var sale =
+        owner.payUntilDecided(
+            Order.ofSneakers().with("payment_method_id", "pm_card_bypassPending"), PROMPT);
+    String account = "ba_" + UUID.randomUUID().toString().replace("-", "");
+    made(owner, "/v1/bank_accounts", Map.of("id", account, "currency", "USD", "last4", "4321"));
     return Map.of(
-        "payments", paid.paymentId(),
-        "customers", customer,
-        "payment_methods", paid.json().path("payment_method_id").asString(),
-        "webhook_endpoints", endpoint.id(),
-        "webhook_deliveries", delivery.path(0).path("id").asString(),
-        "events", delivery.path(0).path("event_id").asString());
+        "bank_accounts",
+        account,
+        "refunds",
+        made(owner, "/v1/refunds", Map.of("payment_id", sale.paymentId(), "amount", 100)),
+        "payouts",
+        made(
+            owner, "/v1/payouts", Map.of("amount", 100, "currency", "USD", "destination", account)),
+        "balance_transactions",
+        owner.api().get("/v1/balance_transactions").json().at("/data/0/id").asString());
+  }
+
+  private static String made(Merchant owner, String path, Map<String, Object> body) {
+    Answer made = owner.api().post(path, body);
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    return made.json().path("id").asString();
+  }
+
+  /// The stranger has sold nothing: its balance is nothing, whoever else has one.
+  private static void assertBalanceIsItsOwn(Merchant stranger, Map<String, String> ids) {
+    Answer balance = stranger.api().get("/v1/balance");
+    assertThat(balance.status()).as(balance.body()).isEqualTo(200);
+    for (String part : List.of("available", "pending")) {
+      assertThat(balance.json().path(part))
+          .as(balance.body())
+          .allMatch(sum -> sum.path("amount").longValue() == 0);
+    }
+    String window = "?currency=USD&from=2026-01-01T00:00:00Z&to=" + Instant.now();
+    for (String form : List.of("statement", "statement.csv")) {
+      Answer statement = stranger.api().get("/v1/balance/" + form + window);
+      assertThat(statement.status()).as(statement.body()).isIn(200, 404);
+      assertThat(statement.body()).doesNotContain(ids.get("payments"), ids.get("refunds"));
+    }
   }
 
   private static void assertSeesNothing(Merchant stranger, Route route, Map<String, String> ids) {
