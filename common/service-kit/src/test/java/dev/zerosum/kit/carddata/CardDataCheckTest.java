@@ -49,6 +49,14 @@ final class CardDataCheckTest {
   }
 
   @Test
+  void leavesTraceContextsAlone() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-4242424242424242-01";
+
+    assertThat(CardDataCheck.foundInText(trace)).isFalse();
+    assertThat(CardDataCheck.foundInText("4242424242424242-01")).isTrue();
+  }
+
+  @Test
   void leavesOurOwnIdsAlone() {
     assertThat(CardDataCheck.foundInText("/v1/payments/pay_01m8424242424242424242abcd")).isFalse();
     assertThat(CardDataCheck.foundInText("pay_4242424242424242")).isTrue();
