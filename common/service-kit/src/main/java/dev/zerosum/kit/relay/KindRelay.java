@@ -24,7 +24,9 @@ final class KindRelay {
   private final RelayMeters meters;
   private final Trouble trouble;
   private final Duration lease;
+  private final Duration refusedInterval;
   private int eventsMax = RelayedEvents.EVENTS_MAX;
+  private long refusedSoughtAt;
 
   KindRelay(
       String kind,
@@ -32,13 +34,16 @@ final class KindRelay {
       Receiver receiver,
       RelayMeters meters,
       Trouble trouble,
-      Duration lease) {
+      Duration lease,
+      Duration refusedInterval) {
     this.kind = kind;
     this.queue = queue;
     this.receiver = receiver;
     this.meters = meters;
     this.trouble = trouble;
     this.lease = lease;
+    this.refusedInterval = refusedInterval;
+    this.refusedSoughtAt = System.nanoTime() - refusedInterval.toNanos();
   }
 
   /// What is best done next.
@@ -53,12 +58,25 @@ final class KindRelay {
 
   /// Sends one event that was refused before and is due, then one batch of the oldest.
   Next round() {
-    Next refused = relay(queue.takeRefused(lease));
+    Next refused = relayRefused();
     if (refused == Next.PAUSE) {
       return Next.PAUSE;
     }
     Next oldest = relay(queue.takeOldest(eventsMax, lease));
     return oldest == Next.WAIT ? refused : oldest;
+  }
+
+  private Next relayRefused() {
+    // They wait for seconds; a signal is about new events, and need not cost a look for old ones.
+    long now = System.nanoTime();
+    if (now - refusedSoughtAt < refusedInterval.toNanos()) {
+      return Next.WAIT;
+    }
+    Batch batch = queue.takeRefused(lease);
+    if (batch.isEmpty()) {
+      refusedSoughtAt = now;
+    }
+    return relay(batch);
   }
 
   private Next relay(Batch batch) {

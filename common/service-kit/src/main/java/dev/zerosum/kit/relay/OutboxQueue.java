@@ -14,11 +14,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The rows of one kind in the outbox, as a queue of objects. No transaction outlives a method, so
-/// none is open while a receiver is asked.
+/// none is open while a receiver is asked; what is one statement is its own transaction, since the
+/// relay looks often and each round trip is paid by every service.
 final class OutboxQueue {
 
   // Half to all of the wait: relays that fail together do not come back together.
@@ -65,8 +65,6 @@ final class OutboxQueue {
   OutboxQueue(JdbcClient jdbc, PlatformTransactionManager transactions, String schema, Kind kind) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
-    // A service may have chosen another level; each statement here wants what is committed now.
-    this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     this.leases = new Leases(jdbc, schema, kind);
     this.kind = kind.name().toLowerCase(Locale.ROOT);
     this.read = READ.replace(":schema", schema);
@@ -76,16 +74,13 @@ final class OutboxQueue {
   /// Takes the objects that wait longest, and reads their next events.
   Batch takeOldest(int eventsMax, Duration lease) {
     String holder = UUID.randomUUID().toString();
-    List<String> objectIds = inTransaction(() -> leases.takeOldest(holder, eventsMax, lease));
-    return read(holder, objectIds, eventsMax);
+    return read(holder, leases.takeOldest(holder, eventsMax, lease), eventsMax);
   }
 
   /// Takes one object that was set aside and is due, with its next event alone.
   Batch takeRefused(Duration lease) {
     String holder = UUID.randomUUID().toString();
-    List<String> objectIds =
-        inTransaction(() -> leases.takeRefused(holder, lease).stream().toList());
-    return read(holder, objectIds, 1);
+    return read(holder, leases.takeRefused(holder, lease).stream().toList(), 1);
   }
 
   /// The receiver has these events: they go, with the lease. How many went: fewer when the lease
@@ -106,7 +101,7 @@ final class OutboxQueue {
 
   /// Gives the batch back untouched.
   void release(Batch batch) {
-    transaction.executeWithoutResult(_ -> leases.release(batch.holder(), batch.objectIds()));
+    leases.release(batch.holder(), batch.objectIds());
   }
 
   /// Leaves the object of a batch of one event alone for a while; how often that has been done by

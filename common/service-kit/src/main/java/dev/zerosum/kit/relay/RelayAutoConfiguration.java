@@ -52,7 +52,8 @@ public final class RelayAutoConfiguration {
               new Receiver(intake),
               meters,
               trouble,
-              settings.lease());
+              settings.lease(),
+              settings.pollInterval());
       var thread =
           new RelayThread(
               kind, relay, trouble, signal, settings.pollInterval(), settings.linger(kind));

@@ -19,7 +19,7 @@ record RelaySettings(
     @DefaultValue("500ms") Duration pollInterval,
     @DefaultValue("5s") Duration readTimeout,
     @DefaultValue("5ms") Duration merchantLinger,
-    @DefaultValue("100ms") Duration auditLinger,
+    @DefaultValue("300ms") Duration auditLinger,
     @DefaultValue("5s") Duration measureInterval) {
 
   // The lease outlives the call, with room for connecting and for a pause of the collector.

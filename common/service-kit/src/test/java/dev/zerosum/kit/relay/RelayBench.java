@@ -114,7 +114,8 @@ final class RelayBench implements AutoCloseable {
         receiver(port, readTimeout),
         new RelayMeters(registry, "audit"),
         new Trouble("audit"),
-        lease);
+        lease,
+        Duration.ZERO);
   }
 
   Receiver receiver(int port) {
