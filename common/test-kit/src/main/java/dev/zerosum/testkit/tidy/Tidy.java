@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// Walks a checkout and lists what is not tidy: long files and methods, tabs, notes without an
 /// issue, modules without a short README, badly named migrations, blobs, floating versions,
-/// standard streams, card numbers. The exceptions are in [Allowance], each with its reason.
+/// standard streams, card numbers, dead links. The exceptions are in [Allowance], each with its reason.
 public final class Tidy {
 
   // What tools make, as .gitignore says, and git's own folder.
@@ -29,6 +29,7 @@ public final class Tidy {
     files.forEach(file -> findings.addAll(FileRules.check(file)));
     findings.addAll(MethodRules.check(files));
     findings.addAll(ModuleRules.check(files));
+    findings.addAll(LinkRules.check(files));
     return findings.stream()
         .filter(finding -> Allowance.ALL.stream().noneMatch(it -> it.allows(finding)))
         .toList();
