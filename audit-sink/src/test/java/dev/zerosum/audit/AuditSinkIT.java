@@ -13,6 +13,7 @@ import dev.zerosum.kit.caller.Callers;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.token.ServiceTokens;
 import dev.zerosum.testkit.EngineSettings;
+import dev.zerosum.testkit.LocalStore;
 import dev.zerosum.testkit.openapi.GoldenDescription;
 import java.io.IOException;
 import java.net.URI;

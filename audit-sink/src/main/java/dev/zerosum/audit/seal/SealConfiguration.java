@@ -1,29 +1,26 @@
 package dev.zerosum.audit.seal;
 
+import dev.zerosum.kit.s3.S3Clients;
+import dev.zerosum.kit.s3.S3Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 
 /// The sealer, where there is a bucket, and the measure of its backlog, always.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(S3Settings.class)
 class SealConfiguration {
 
-  private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration MEASURE = Duration.ofSeconds(1);
 
   @Bean
@@ -51,25 +48,14 @@ class SealConfiguration {
   @Bean
   @ConditionalOnProperty("zerosum.audit.bucket")
   ObjectShelf objectShelf(S3Settings s3, SealSettings settings) {
-    var client =
-        S3Client.builder()
-            .region(Region.of(s3.region()))
-            .credentialsProvider(credentials(s3))
-            .forcePathStyle(true)
-            .httpClient(
-                Apache5HttpClient.builder()
-                    .connectionTimeout(CONNECT)
-                    .socketTimeout(settings.putTimeout())
-                    .build())
-            .overrideConfiguration(override ->
-                override
-                    .apiCallTimeout(settings.putTimeout())
-                    // The next round is the retry, and it is counted.
-                    .retryStrategy(AwsRetryStrategy.doNotRetry()));
-    if (s3.endpoint() != null) {
-      client.endpointOverride(s3.endpoint());
-    }
-    return new ObjectShelf(client.build(), String.valueOf(settings.bucket()));
+    var calls =
+        ClientOverrideConfiguration.builder()
+            .apiCallTimeout(settings.putTimeout())
+            // The next round is the retry, and it is counted.
+            .retryStrategy(AwsRetryStrategy.doNotRetry())
+            .build();
+    return new ObjectShelf(
+        S3Clients.create(s3, settings.putTimeout(), calls), String.valueOf(settings.bucket()));
   }
 
   @Bean
@@ -83,12 +69,5 @@ class SealConfiguration {
   @ConditionalOnProperty("zerosum.audit.bucket")
   SealTimer sealTimer(Sealer sealer, Leases leases, SealSettings settings, SealMetrics metrics) {
     return new SealTimer(sealer::seal, leases::release, settings.interval(), metrics);
-  }
-
-  private static AwsCredentialsProvider credentials(S3Settings s3) {
-    return s3.accessKey() == null || s3.secretKey() == null
-        ? DefaultCredentialsProvider.builder().build()
-        : StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(s3.accessKey(), s3.secretKey()));
   }
 }

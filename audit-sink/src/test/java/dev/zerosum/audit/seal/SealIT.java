@@ -4,12 +4,12 @@ import static dev.zerosum.audit.trail.TrailFixtures.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zerosum.audit.LocalStore;
 import dev.zerosum.audit.trail.Hash;
 import dev.zerosum.contract.outbox.EventIntake;
 import dev.zerosum.contract.outbox.RelayedEvents;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.testkit.EngineSettings;
+import dev.zerosum.testkit.LocalStore;
 import dev.zerosum.testkit.PostgresEngine;
 import java.io.IOException;
 import java.time.Clock;

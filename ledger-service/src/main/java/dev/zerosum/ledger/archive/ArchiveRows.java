@@ -177,8 +177,8 @@ final class ArchiveRows {
         page.cursor() == null
             ? ""
             : "WHERE (proposed_at, id) %s (SELECT proposed_at, id FROM ledger.archive WHERE id = :cursor)"
-                .formatted(page.isBackwards() ? ">" : "<");
-    String order = page.isBackwards() ? "ASC" : "DESC";
+                .formatted(page.beyond());
+    String order = page.order();
     return jdbc.sql(
             "SELECT * FROM ledger.archive %s ORDER BY proposed_at %s, id %s LIMIT :rowsMax"
                 .formatted(beyond, order, order))

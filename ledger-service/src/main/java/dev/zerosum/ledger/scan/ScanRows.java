@@ -127,8 +127,8 @@ class ScanRows {
         page.cursor() == null
             ? ""
             : "WHERE (started_at, id) %s (SELECT started_at, id FROM ledger.scan WHERE id = :cursor)"
-                .formatted(page.isBackwards() ? ">" : "<");
-    String order = page.isBackwards() ? "ASC" : "DESC";
+                .formatted(page.beyond());
+    String order = page.order();
     return jdbc.sql(
             "SELECT * FROM ledger.scan %s ORDER BY started_at %s, id %s LIMIT :rowsMax"
                 .formatted(beyond, order, order))

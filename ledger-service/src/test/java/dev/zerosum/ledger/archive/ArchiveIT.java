@@ -15,6 +15,7 @@ import dev.zerosum.ledger.posting.Outcome;
 import dev.zerosum.ledger.posting.Refusal;
 import dev.zerosum.ledger.scan.ScanRound;
 import dev.zerosum.ledger.watch.WatchRound;
+import dev.zerosum.testkit.LocalStore;
 import dev.zerosum.testkit.PostgresEngine;
 import java.time.Duration;
 import java.time.Instant;

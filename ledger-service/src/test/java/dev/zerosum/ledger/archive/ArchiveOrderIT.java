@@ -10,6 +10,7 @@ import dev.zerosum.ledger.balance.SnapshotRounds;
 import dev.zerosum.ledger.book.LedgerFixture;
 import dev.zerosum.ledger.book.PastBook;
 import dev.zerosum.ledger.partition.PastLeaves;
+import dev.zerosum.testkit.LocalStore;
 import dev.zerosum.testkit.PostgresEngine;
 import java.sql.Connection;
 import java.sql.SQLException;

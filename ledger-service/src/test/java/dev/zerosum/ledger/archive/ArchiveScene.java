@@ -17,6 +17,7 @@ import dev.zerosum.ledger.book.PastBook;
 import dev.zerosum.ledger.partition.PastLeaves;
 import dev.zerosum.ledger.read.BalanceReading;
 import dev.zerosum.ledger.watch.WatchRound;
+import dev.zerosum.testkit.LocalStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.security.SecureRandom;

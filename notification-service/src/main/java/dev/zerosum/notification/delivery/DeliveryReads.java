@@ -55,10 +55,10 @@ class DeliveryReads {
     equal("event_id", query.get("event_id"), conditions, params);
     equal("status", Page.word(query, "status", STATUSES), conditions, params);
     if (page.cursor() != null) {
-      conditions.append(page.isBackwards() ? " AND id > :cursor" : " AND id < :cursor");
+      conditions.append(" AND id ").append(page.beyond()).append(" :cursor");
       params.put("cursor", page.cursor());
     }
-    String order = " ORDER BY id " + (page.isBackwards() ? "ASC" : "DESC") + " LIMIT :rowsMax";
+    String order = " ORDER BY id " + page.order() + " LIMIT :rowsMax";
     return withAttempts(
         own(SELECT + conditions + order, caller)
             .params(params)

@@ -95,12 +95,13 @@ class EndpointRows {
   }
 
   List<Endpoint> list(Caller.Merchant caller, Page page) {
-    String beyond = page.cursor() == null ? "" : " AND id " + (page.isBackwards() ? ">" : "<");
+    String beyond = page.cursor() == null ? "" : " AND id " + page.beyond();
     var query =
         own(
                 OWN
                     + (page.cursor() == null ? "" : beyond + " :cursor")
-                    + (page.isBackwards() ? " ORDER BY id ASC" : " ORDER BY id DESC")
+                    + " ORDER BY id "
+                    + page.order()
                     + " LIMIT :rowsMax",
                 caller)
             .param("rowsMax", page.rowsMax());

@@ -54,8 +54,8 @@ public class Events {
                            WHERE merchant_id = :merchantId AND livemode = :livemode
                              AND id = :cursor)
             """
-                .formatted(page.isBackwards() ? ">" : "<");
-    String order = " ORDER BY place " + (page.isBackwards() ? "ASC" : "DESC") + " LIMIT :rowsMax";
+                .formatted(page.beyond());
+    String order = " ORDER BY place " + page.order() + " LIMIT :rowsMax";
     var query =
         own(SELECT + filter.conditions() + beyond + order, caller)
             .params(filter.params())

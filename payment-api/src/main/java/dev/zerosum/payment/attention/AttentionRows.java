@@ -66,8 +66,7 @@ final class AttentionRows {
   List<AttentionItem> list(@Nullable Boolean isOpen, Page page) {
     String state =
         isOpen == null ? "" : isOpen ? "AND resolved_at IS NULL" : "AND resolved_at IS NOT NULL";
-    String beyond =
-        page.cursor() == null ? "" : "AND id " + (page.isBackwards() ? ">" : "<") + " :cursor";
+    String beyond = page.cursor() == null ? "" : "AND id " + page.beyond() + " :cursor";
     var query =
         jdbc.sql(
                 """
@@ -76,7 +75,7 @@ final class AttentionRows {
                 ORDER BY id %s
                 LIMIT :rowsMax
                 """
-                    .formatted(state, beyond, page.isBackwards() ? "ASC" : "DESC"))
+                    .formatted(state, beyond, page.order()))
             .param("rowsMax", page.rowsMax());
     return (page.cursor() == null ? query : query.param("cursor", page.cursor()))
         .query(AttentionItem::read)

@@ -84,8 +84,8 @@ public class BankAccounts {
               SELECT created_at, id FROM payment.bank_account
               WHERE merchant_id = :merchantId AND livemode = :livemode AND id = :cursor)
             """
-                .formatted(page.isBackwards() ? ">" : "<");
-    String order = page.isBackwards() ? "ASC" : "DESC";
+                .formatted(page.beyond());
+    String order = page.order();
     var query =
         jdbc.sql(
                 """

@@ -61,8 +61,8 @@ final class CustomerRows {
               SELECT created_at, id FROM payment.customer
               WHERE merchant_id = :merchantId AND livemode = :livemode AND id = :cursor)
             """
-                .formatted(page.isBackwards() ? ">" : "<");
-    String order = page.isBackwards() ? "ASC" : "DESC";
+                .formatted(page.beyond());
+    String order = page.order();
     var query =
         jdbc.sql(
                 """

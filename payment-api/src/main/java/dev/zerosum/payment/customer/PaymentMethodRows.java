@@ -38,8 +38,8 @@ final class PaymentMethodRows {
               WHERE merchant_id = :merchantId AND livemode = :livemode
                 AND customer_id = :customerId AND payment_method_id = :cursor)
             """
-                .formatted(page.isBackwards() ? ">" : "<");
-    String order = page.isBackwards() ? "ASC" : "DESC";
+                .formatted(page.beyond());
+    String order = page.order();
     var query =
         jdbc.sql(
                 """

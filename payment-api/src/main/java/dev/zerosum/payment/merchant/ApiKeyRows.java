@@ -112,8 +112,7 @@ final class ApiKeyRows {
 
   /// A page of a merchant's keys in reading order; ids are ours, so their order is time's.
   List<ApiKeyRow> list(String merchantId, Page page) {
-    String beyond =
-        page.cursor() == null ? "" : "AND id " + (page.isBackwards() ? ">" : "<") + " :cursor";
+    String beyond = page.cursor() == null ? "" : "AND id " + page.beyond() + " :cursor";
     var query =
         jdbc.sql(
                 """
@@ -122,7 +121,7 @@ final class ApiKeyRows {
                 ORDER BY id %s
                 LIMIT :rowsMax
                 """
-                    .formatted(beyond, page.isBackwards() ? "ASC" : "DESC"))
+                    .formatted(beyond, page.order()))
             .param("merchantId", merchantId)
             .param("rowsMax", page.rowsMax());
     return (page.cursor() == null ? query : query.param("cursor", page.cursor()))

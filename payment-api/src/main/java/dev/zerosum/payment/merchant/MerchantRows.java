@@ -48,8 +48,8 @@ final class MerchantRows {
             WHERE (created_at, id) %s
               (SELECT created_at, id FROM payment.merchant WHERE id = :cursor)
             """
-                .formatted(page.isBackwards() ? ">" : "<");
-    String order = page.isBackwards() ? "ASC" : "DESC";
+                .formatted(page.beyond());
+    String order = page.order();
     var query =
         jdbc.sql(
                 """

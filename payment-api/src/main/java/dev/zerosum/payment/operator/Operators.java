@@ -91,12 +91,11 @@ public final class Operators {
 
   /// All operators in reading order, a page.
   List<OperatorRow> list(Page page) {
-    String beyond =
-        page.cursor() == null ? "" : "WHERE id " + (page.isBackwards() ? ">" : "<") + " :cursor";
+    String beyond = page.cursor() == null ? "" : "WHERE id " + page.beyond() + " :cursor";
     var query =
         jdbc.sql(
                 "SELECT * FROM payment.operator %s ORDER BY id %s LIMIT :rowsMax"
-                    .formatted(beyond, page.isBackwards() ? "ASC" : "DESC"))
+                    .formatted(beyond, page.order()))
             .param("rowsMax", page.rowsMax());
     return (page.cursor() == null ? query : query.param("cursor", page.cursor()))
         .query(OperatorRow::read)

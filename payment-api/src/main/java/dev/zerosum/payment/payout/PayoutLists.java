@@ -70,7 +70,7 @@ final class PayoutLists {
         params);
     created(query, conditions, params);
     if (page.cursor() != null) {
-      conditions.add(page.isBackwards() ? "id > :cursor" : "id < :cursor");
+      conditions.add("id " + page.beyond() + " :cursor");
       params.put("cursor", page.cursor());
     }
     String more = conditions.isEmpty() ? "" : " AND " + String.join(" AND ", conditions);
@@ -81,7 +81,7 @@ final class PayoutLists {
             ORDER BY id %s
             LIMIT :rowsMax
             """
-                .formatted(more, page.isBackwards() ? "ASC" : "DESC"))
+                .formatted(more, page.order()))
         .params(params)
         .param("merchantId", merchant.value())
         .param("livemode", livemode)

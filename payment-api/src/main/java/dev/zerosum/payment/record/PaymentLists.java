@@ -34,7 +34,7 @@ final class PaymentLists {
   List<Payment> list(MerchantId merchant, boolean livemode, PaymentFilter filter, Page page) {
     var conditions = new ArrayList<>(filter.conditions());
     if (page.cursor() != null) {
-      conditions.add(page.isBackwards() ? "id > :cursor" : "id < :cursor");
+      conditions.add("id " + page.beyond() + " :cursor");
     }
     String more = conditions.isEmpty() ? "" : " AND " + String.join(" AND ", conditions);
     var query =
@@ -45,7 +45,7 @@ final class PaymentLists {
                 ORDER BY id %s
                 LIMIT :rowsMax
                 """
-                    .formatted(more, page.isBackwards() ? "ASC" : "DESC"))
+                    .formatted(more, page.order()))
             .params(filter.params())
             .param("merchantId", merchant.value())
             .param("livemode", livemode)

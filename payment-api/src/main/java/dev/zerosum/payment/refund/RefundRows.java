@@ -145,8 +145,7 @@ final class RefundRows {
   /// @param paymentId only this payment's, or all when null
   List<Refund> list(String merchantId, boolean livemode, @Nullable String paymentId, Page page) {
     String ofPayment = paymentId == null ? "" : "AND payment_id = :paymentId";
-    String beyond =
-        page.cursor() == null ? "" : "AND id " + (page.isBackwards() ? ">" : "<") + " :cursor";
+    String beyond = page.cursor() == null ? "" : "AND id " + page.beyond() + " :cursor";
     StatementSpec query =
         jdbc.sql(
                 """
@@ -155,7 +154,7 @@ final class RefundRows {
                 ORDER BY id %s
                 LIMIT :rowsMax
                 """
-                    .formatted(ofPayment, beyond, page.isBackwards() ? "ASC" : "DESC"))
+                    .formatted(ofPayment, beyond, page.order()))
             .param("merchantId", merchantId)
             .param("livemode", livemode)
             .param("rowsMax", page.rowsMax());

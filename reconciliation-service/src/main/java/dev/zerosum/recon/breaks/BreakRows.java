@@ -56,8 +56,8 @@ public class BreakRows {
         page.cursor() == null
             ? ""
             : "AND (first_seen_at, id) %s (SELECT first_seen_at, id FROM recon.break WHERE id = :cursor)"
-                .formatted(page.isBackwards() ? ">" : "<");
-    String order = page.isBackwards() ? "ASC" : "DESC";
+                .formatted(page.beyond());
+    String order = page.order();
     return jdbc.sql(
             """
             SELECT * FROM recon.break AS b

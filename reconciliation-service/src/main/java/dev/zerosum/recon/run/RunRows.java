@@ -75,8 +75,8 @@ public class RunRows {
         page.cursor() == null
             ? ""
             : "WHERE (started_at, id) %s (SELECT started_at, id FROM recon.run WHERE id = :cursor)"
-                .formatted(page.isBackwards() ? ">" : "<");
-    String order = page.isBackwards() ? "ASC" : "DESC";
+                .formatted(page.beyond());
+    String order = page.order();
     return jdbc.sql(
             "SELECT * FROM recon.run %s ORDER BY started_at %s, id %s LIMIT :rowsMax"
                 .formatted(beyond, order, order))

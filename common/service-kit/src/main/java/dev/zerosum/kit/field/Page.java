@@ -82,6 +82,16 @@ public record Page(int limit, @Nullable String startingAfter, @Nullable String e
     return endingBefore != null;
   }
 
+  /// The order to read rows in, as SQL says it: newest first, or oldest first for a page before.
+  public String order() {
+    return isBackwards() ? "ASC" : "DESC";
+  }
+
+  /// How the place of a wanted row compares to the cursor's, as SQL says it.
+  public String beyond() {
+    return isBackwards() ? ">" : "<";
+  }
+
   /// The object that the page starts or ends at.
   public @Nullable String cursor() {
     return startingAfter != null ? startingAfter : endingBefore;

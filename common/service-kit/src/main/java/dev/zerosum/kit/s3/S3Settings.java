@@ -1,4 +1,4 @@
-package dev.zerosum.audit.seal;
+package dev.zerosum.kit.s3;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param endpoint absent for AWS itself
 /// @param accessKey absent for the surroundings' own credentials, for instance a role
 @ConfigurationProperties("zerosum.s3")
-record S3Settings(
+public record S3Settings(
     @Nullable URI endpoint,
     @DefaultValue("us-east-1") String region,
     @Nullable String accessKey,

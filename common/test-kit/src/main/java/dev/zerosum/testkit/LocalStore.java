@@ -1,4 +1,4 @@
-package dev.zerosum.audit;
+package dev.zerosum.testkit;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -21,10 +21,11 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// A real versitygw with a locked bucket, for one test class.
+/// A real versitygw with a bucket that locks and one that does not, for one test class.
 public final class LocalStore implements AutoCloseable {
 
-  public static final String BUCKET = "trail";
+  public static final String BUCKET = "locked";
+  public static final String PLAIN_BUCKET = "plain";
   public static final String ACCESS_KEY = "root-of-tests";
   public static final String SECRET_KEY = "secret-of-tests";
 
@@ -59,6 +60,7 @@ public final class LocalStore implements AutoCloseable {
     store.start();
     try (S3Client s3 = store.client(Duration.ofSeconds(8))) {
       s3.createBucket(request -> request.bucket(BUCKET).objectLockEnabledForBucket(true));
+      s3.createBucket(request -> request.bucket(PLAIN_BUCKET));
     }
     return store;
   }
