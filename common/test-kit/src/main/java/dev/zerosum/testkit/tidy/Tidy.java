@@ -13,7 +13,8 @@ import java.util.Set;
 
 /// Walks a checkout and lists what is not tidy: long files and methods, tabs, notes without an
 /// issue, modules without a short README, badly named migrations, blobs, floating versions,
-/// standard streams, card numbers, dead links. The exceptions are in [Allowance], each with its reason.
+/// standard streams, card numbers, dead links. The exceptions are in [Allowance], each with its
+/// reason.
 public final class Tidy {
 
   // What tools make, as .gitignore says, and git's own folder.

@@ -27,7 +27,8 @@ class TidyTest {
         Arguments.of("A.java", "x\n".repeat(400), List.of()),
         Arguments.of("A.java", "x\n".repeat(401), List.of("length")),
         Arguments.of("notes.md", "x\n".repeat(401), List.of()),
-        Arguments.of("m/notes.md", "[it](notes.md), [us](../m), [web](https://a.example)", List.of()),
+        Arguments.of(
+            "m/notes.md", "[it](notes.md), [us](../m), [web](https://a.example)", List.of()),
         Arguments.of("m/notes.md", "[that](gone.md)", List.of("link")),
         Arguments.of("A.java", method(60), List.of()),
         Arguments.of("A.java", method(61), List.of("method")),
