@@ -31,8 +31,15 @@ record Asked(
   private void add(Posting posting) {
     keys.add(posting.key().toString());
     switch (posting) {
-      case Posting.OfLegs(var request) ->
-          request.legs().forEach(leg -> accounts.add(leg.account()));
+      case Posting.OfLegs(var request) -> {
+        request.legs().forEach(leg -> accounts.add(leg.account()));
+        if (request.charge() != null) {
+          request.legs().forEach(leg -> leg.account().pending().ifPresent(accounts::add));
+          earlier.add(request.charge().toString());
+          // A repeat is answered from where the first was put.
+          earlier.add(request.key().toString());
+        }
+      }
       case Posting.Reversing(var request) -> earlier.add(request.reverses().toString());
       case Posting.Reserving(var request) -> {
         accounts.add(request.from());

@@ -1,5 +1,6 @@
 package dev.zerosum.ledger.posting;
 
+import dev.zerosum.contract.ledger.AccountName;
 import dev.zerosum.contract.ledger.Leg;
 import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.kernel.TransactionId;
@@ -48,18 +49,20 @@ public final class BatchPlanner {
 
   private static Outcome decide(RunningBook book, int submission, PostTransaction request) {
     List<PlannedLeg> planned = new ArrayList<>();
-    List<PlannedLeg> guarded = new ArrayList<>();
     for (Leg leg : request.legs()) {
       BookAccount account = book.account(leg.account());
       if (account == null) {
         return new Outcome.Refused(new Refusal.UnknownAccount(leg.account()));
       }
-      var line = new PlannedLeg(leg, account.placeOf(request.key()));
-      planned.add(line);
-      if (account.isGuarded()) {
-        guarded.add(line);
-      }
+      planned.add(new PlannedLeg(leg, account.placeOf(request.key())));
     }
+    Optional<AccountName> missing = DividedAnew.missing(book, request);
+    if (missing.isPresent()) {
+      return new Outcome.Refused(new Refusal.UnknownAccount(missing.get()));
+    }
+    List<PlannedLeg> placed = DividedAnew.placed(book, request, planned);
+    List<PlannedLeg> guarded =
+        placed.stream().filter(line -> isGuarded(book, line.leg().account())).toList();
     var content =
         new TransactionContent(
             request.livemode(),
@@ -68,10 +71,15 @@ public final class BatchPlanner {
             null,
             null,
             null,
-            LegsDigest.of(request.legs()),
+            DividedAnew.digest(book, request, placed),
             request.fx());
     return book.replayOf(request.key(), content)
         .orElseGet(
-            () -> book.write(submission, new Draft(request.key(), content, planned, guarded)));
+            () -> book.write(submission, new Draft(request.key(), content, placed, guarded)));
+  }
+
+  private static boolean isGuarded(RunningBook book, AccountName name) {
+    BookAccount account = book.account(name);
+    return account != null && account.isGuarded();
   }
 }

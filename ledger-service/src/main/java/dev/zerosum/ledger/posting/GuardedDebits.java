@@ -33,7 +33,16 @@ public final class GuardedDebits {
 
   private void add(Posting posting) {
     switch (posting) {
-      case Posting.OfLegs(PostTransaction request) -> addDebits(request.legs());
+      case Posting.OfLegs(PostTransaction request) -> {
+        addDebits(request.legs());
+        if (request.charge() != null) {
+          // What is put on pending instead.
+          addDebits(
+              request.legs().stream()
+                  .flatMap(leg -> leg.account().pending().stream().map(leg::on))
+                  .toList());
+        }
+      }
       case Posting.PostingReserved(PostReservation request) -> addDebits(request.legs());
       case Posting.Reserving(ReserveFunds request) -> {
         addReserved(request.from(), request);

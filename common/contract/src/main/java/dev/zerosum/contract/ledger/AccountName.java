@@ -48,6 +48,11 @@ public record AccountName(String value) {
     return of(livemode, "suspense", currency);
   }
 
+  /// What the platform has earned.
+  public static AccountName revenue(boolean livemode, CurrencyCode currency) {
+    return of(livemode, "platform/revenue", currency);
+  }
+
   /// Payouts on their way to banks.
   public static AccountName clearingPayout(boolean livemode, CurrencyCode currency) {
     return of(livemode, "clearing/payout", currency);
@@ -129,6 +134,13 @@ public record AccountName(String value) {
       throw new IllegalStateException(value + " is not a pending account");
     }
     return sibling("/pending", "/available");
+  }
+
+  /// Where a merchant's money is before it is available; nothing for any other account.
+  public Optional<AccountName> pending() {
+    return line() == ChartLine.MERCHANT_AVAILABLE
+        ? Optional.of(sibling("/available", "/pending"))
+        : Optional.empty();
   }
 
   private AccountName sibling(String from, String to) {

@@ -8,6 +8,8 @@ public enum TransactionKind {
   CHARGE_REVERSAL,
   /// Money back to the buyer after its charge had settled.
   REFUND,
+  /// What connected merchants and the platform give back of a charge that was divided.
+  TRANSFER_REVERSAL,
   /// A merchant's money to its bank.
   PAYOUT,
   /// Pending money that became available, by the ledger itself.
