@@ -1,7 +1,6 @@
 package dev.zerosum.saga.charge;
 
 import dev.zerosum.contract.ledger.AccountName;
-import dev.zerosum.contract.ledger.AccountName.MerchantBalance;
 import dev.zerosum.contract.ledger.EnsureAccounts;
 import dev.zerosum.contract.ledger.EnsuredAccounts;
 import dev.zerosum.contract.ledger.LedgerBook;
@@ -25,29 +24,27 @@ import java.util.List;
 /// What the saga writes to the book: what moved, not what was asked.
 final class Bookings {
 
-  private static final String AVAILABLE_AT_ONCE = "pm_card_bypassPending";
-
   private final StartCharge charge;
+  private final Credits credits;
   private final SagaSettings settings;
   private final Lanes lanes;
   private final Records records;
 
   Bookings(ChargeInput input, Lanes lanes, Records records) {
     this.charge = input.charge();
+    this.credits = new Credits(charge);
     this.settings = input.settings();
     this.lanes = lanes;
     this.records = records;
   }
 
-  /// Ensures the two accounts of the charge, asked once: before authorize nobody has to wait.
+  /// Ensures the accounts of the charge, asked once: before authorize nobody has to wait.
   ///
   /// @return false when the ledger is away
   boolean ensureAccounts() {
     CurrencyCode currency = charge.amount().currency();
-    List<AccountName> names = new ArrayList<>(List.of(card(currency), pending(currency)));
-    if (isAvailableAtOnce()) {
-      names.add(merchants(MerchantBalance.PENDING, currency));
-    }
+    List<AccountName> names = new ArrayList<>(List.of(card(currency)));
+    names.addAll(credits.accounts(currency));
     var request = new EnsureAccounts(names);
     Answer<EnsuredAccounts> answer =
         lanes.askOnce(
@@ -61,10 +58,9 @@ final class Bookings {
     return true;
   }
 
-  /// Whether this charge skips the days until its money is available: test mode has a token for it,
-  /// as merchants know it, so that refunds and payouts can be tried at once.
-  boolean isAvailableAtOnce() {
-    return !charge.livemode() && charge.paymentMethodId().value().equals(AVAILABLE_AT_ONCE);
+  /// Whether the charge touches accounts besides those that are known of its merchant and customer.
+  boolean needsMoreAccounts() {
+    return credits.needMoreAccounts();
   }
 
   /// Books a capture, with the patience to go forward.
@@ -100,9 +96,7 @@ final class Bookings {
 
   private Booked book(int number, Money moved, Duration patience) {
     StepKey key = StepKey.of(charge.paymentId(), "charge", number);
-    CurrencyCode currency = moved.currency();
-    Answer<PostedTransaction> answer =
-        post(transaction(key, card(currency), pending(currency), moved), patience);
+    Answer<PostedTransaction> answer = post(transaction(key, moved, credits.of(moved)), patience);
     return switch (answer) {
       case Answer.Given<PostedTransaction>(var posted) -> new Booked.Done(key, posted.id());
       case Answer.Away<PostedTransaction>(String reason) -> new Booked.Away(reason);
@@ -127,7 +121,8 @@ final class Bookings {
       return new Booked.Away(reason);
     }
     StepKey key = StepKey.of(charge.paymentId(), "charge-suspense", number);
-    return switch (post(transaction(key, card, suspense, moved), patience)) {
+    List<Leg> aside = List.of(new Leg(suspense, moved));
+    return switch (post(transaction(key, moved, aside), patience)) {
       case Answer.Given<PostedTransaction>(var posted) -> new Booked.Done(key, posted.id());
       case Answer.Away<PostedTransaction>(String reason) -> new Booked.Away(reason);
       case Answer.Refused<PostedTransaction>(String code, String message) ->
@@ -169,26 +164,15 @@ final class Bookings {
     return lanes.ask(LedgerBook.class, patience, (ledger, _) -> ledger.post(transaction));
   }
 
-  private PostTransaction transaction(StepKey key, AccountName from, AccountName to, Money moved) {
+  private PostTransaction transaction(StepKey key, Money moved, List<Leg> to) {
+    List<Leg> legs = new ArrayList<>(List.of(new Leg(card(moved.currency()), moved.negated())));
+    legs.addAll(to);
     return new PostTransaction(
-        key,
-        charge.livemode(),
-        TransactionKind.CHARGE,
-        charge.paymentId().value(),
-        List.of(new Leg(from, moved.negated()), new Leg(to, moved)));
+        key, charge.livemode(), TransactionKind.CHARGE, charge.paymentId().value(), legs);
   }
 
   private AccountName card(CurrencyCode currency) {
     return AccountName.card(charge.livemode(), charge.merchantId(), charge.customerId(), currency);
-  }
-
-  private AccountName pending(CurrencyCode currency) {
-    return merchants(
-        isAvailableAtOnce() ? MerchantBalance.AVAILABLE : MerchantBalance.PENDING, currency);
-  }
-
-  private AccountName merchants(MerchantBalance balance, CurrencyCode currency) {
-    return AccountName.merchant(charge.livemode(), charge.merchantId(), balance, currency);
   }
 
   /// What came of booking a charge.

@@ -25,7 +25,8 @@ public record ChargeInput(StartCharge charge, SagaSettings settings) {
             charge.hasAccounts(),
             standing,
             charge.createdAt(),
-            charge.requestId()),
+            charge.requestId(),
+            charge.split()),
         settings);
   }
 }

@@ -122,7 +122,7 @@ public final class ChargeStory implements ChargeSaga {
   }
 
   private boolean ensureAccounts() {
-    if (records.hasAccounts() && !bookings.isAvailableAtOnce()) {
+    if (records.hasAccounts() && !bookings.needsMoreAccounts()) {
       return true;
     }
     if (!bookings.ensureAccounts()) {

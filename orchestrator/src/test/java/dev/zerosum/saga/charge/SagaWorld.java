@@ -5,6 +5,7 @@ import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.processor.DescribedMethod;
 import dev.zerosum.contract.processor.Lane;
 import dev.zerosum.contract.processor.ProcessorSteps;
+import dev.zerosum.contract.saga.ChargeSplit;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.kernel.CustomerId;
 import dev.zerosum.kernel.MerchantId;
@@ -52,6 +53,7 @@ final class SagaWorld implements AutoCloseable {
   Money amount = ASKED;
   @Nullable DescribedMethod method = null;
   boolean hasAccounts = false;
+  @Nullable ChargeSplit split = null;
 
   SagaWorld(Lane lane) {
     this.lane = lane;
@@ -126,7 +128,8 @@ final class SagaWorld implements AutoCloseable {
             hasAccounts,
             records.shown(),
             createdAt,
-            "req_1"),
+            "req_1",
+            split),
         ImpatientSettings.of(lane));
   }
 

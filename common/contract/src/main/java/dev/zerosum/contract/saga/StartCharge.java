@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param standing where the payment stands at the start: a saga started in `reversing` goes
 ///   straight to undoing, one started in `requires_…` waits on
 /// @param requestId of the request that made the payment
+/// @param split how the charge is divided; null when all of it is the merchant's
 public record StartCharge(
     PaymentId paymentId,
     MerchantId merchantId,
@@ -37,4 +38,42 @@ public record StartCharge(
     boolean hasAccounts,
     PaymentStanding standing,
     Instant createdAt,
-    String requestId) {}
+    String requestId,
+    @Nullable ChargeSplit split) {
+
+  /// A charge that is all its merchant's.
+  public StartCharge(
+      PaymentId paymentId,
+      MerchantId merchantId,
+      boolean livemode,
+      Money amount,
+      CaptureMethod captureMethod,
+      PaymentMethodId paymentMethodId,
+      @Nullable CustomerId customerId,
+      @Nullable String description,
+      @Nullable String returnUrl,
+      FraudContext context,
+      @Nullable DescribedMethod method,
+      boolean hasAccounts,
+      PaymentStanding standing,
+      Instant createdAt,
+      String requestId) {
+    this(
+        paymentId,
+        merchantId,
+        livemode,
+        amount,
+        captureMethod,
+        paymentMethodId,
+        customerId,
+        description,
+        returnUrl,
+        context,
+        method,
+        hasAccounts,
+        standing,
+        createdAt,
+        requestId,
+        null);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.zerosum.kit.golden;
 
 import dev.zerosum.contract.processor.CaptureMethod;
+import dev.zerosum.contract.saga.ChargeSplit;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.contract.saga.StartRefund;
 import dev.zerosum.contract.saga.StartedSaga;
@@ -9,8 +10,13 @@ import java.util.List;
 /// One example of each record of `dev.zerosum.contract.saga`.
 final class SagaExamples {
 
+  private static final ChargeSplit.Share SHARE = new ChargeSplit.Share(Samples.MERCHANT, 8600);
+  private static final ChargeSplit SPLIT = new ChargeSplit(List.of(SHARE), 300);
+
   static final List<Object> ALL =
       List.of(
+          SHARE,
+          SPLIT,
           new StartCharge(
               Samples.PAYMENT,
               Samples.MERCHANT,
@@ -26,7 +32,8 @@ final class SagaExamples {
               true,
               PaymentExamples.STANDING,
               Samples.NOW,
-              "req_1"),
+              "req_1",
+              SPLIT),
           new StartRefund(
               Samples.REFUND,
               Samples.PAYMENT,
