@@ -1,8 +1,8 @@
 package dev.zerosum.ledger.merchant;
 
+import dev.zerosum.contract.ledger.MerchantBalances;
+import dev.zerosum.contract.ledger.MerchantBalances.CurrencyBalances;
 import dev.zerosum.kernel.Money;
-import dev.zerosum.ledger.read.MerchantBalances;
-import dev.zerosum.ledger.read.MerchantBalances.CurrencyBalances;
 import java.util.List;
 import java.util.function.Function;
 

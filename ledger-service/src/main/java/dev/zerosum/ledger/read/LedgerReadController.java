@@ -1,6 +1,7 @@
 package dev.zerosum.ledger.read;
 
 import dev.zerosum.contract.ledger.Account;
+import dev.zerosum.contract.ledger.MerchantBalances;
 import dev.zerosum.ledger.balance.AsOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;

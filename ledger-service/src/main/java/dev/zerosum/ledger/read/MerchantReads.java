@@ -1,6 +1,8 @@
 package dev.zerosum.ledger.read;
 
 import dev.zerosum.contract.ledger.Account;
+import dev.zerosum.contract.ledger.MerchantBalances;
+import dev.zerosum.contract.ledger.MerchantBalances.CurrencyBalances;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.MerchantId;
@@ -9,7 +11,6 @@ import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.ledger.balance.AsOf;
 import dev.zerosum.ledger.balance.Balances;
-import dev.zerosum.ledger.read.MerchantBalances.CurrencyBalances;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
 package dev.zerosum.ledger.read;
 
 import dev.zerosum.contract.ledger.Account;
+import dev.zerosum.contract.ledger.MerchantBalances;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.ledger.balance.AsOf;
 import io.swagger.v3.oas.annotations.Operation;

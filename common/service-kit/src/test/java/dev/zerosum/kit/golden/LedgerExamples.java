@@ -10,6 +10,7 @@ import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.ledger.LedgerLine;
 import dev.zerosum.contract.ledger.LedgerPage;
 import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.MerchantBalances;
 import dev.zerosum.contract.ledger.PostBatch;
 import dev.zerosum.contract.ledger.PostOutcome;
 import dev.zerosum.contract.ledger.PostReservation;
@@ -76,8 +77,14 @@ final class LedgerExamples {
       new PostOutcome.Refused(
           Samples.key("charge"), 400, "not_balanced", "The legs sum to 1, not to 0.", "legs");
 
+  private static final MerchantBalances.CurrencyBalances FUNDS =
+      new MerchantBalances.CurrencyBalances(
+          Samples.AMOUNT.currency(), Samples.AMOUNT, Samples.AMOUNT.negated(), Samples.AMOUNT);
+
   static final List<Object> ALL =
       List.of(
+          FUNDS,
+          new MerchantBalances(Samples.MERCHANT, true, 42L, Samples.NOW, List.of(FUNDS)),
           CARD,
           LINE,
           new LedgerPage(42, 42, 43, List.of(LINE), "43-43"),

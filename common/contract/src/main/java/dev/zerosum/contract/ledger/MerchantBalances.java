@@ -1,4 +1,4 @@
-package dev.zerosum.ledger.read;
+package dev.zerosum.contract.ledger;
 
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.MerchantId;
@@ -31,7 +31,8 @@ public record MerchantBalances(
   public record CurrencyBalances(
       CurrencyCode currency, Money pending, Money available, Money reserved) {
 
-    static CurrencyBalances none(CurrencyCode currency) {
+    /// Of a merchant who has nothing in it.
+    public static CurrencyBalances none(CurrencyCode currency) {
       var nothing = new Money(0, currency);
       return new CurrencyBalances(currency, nothing, nothing, nothing);
     }
