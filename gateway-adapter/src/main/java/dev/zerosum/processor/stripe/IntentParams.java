@@ -27,7 +27,7 @@ final class IntentParams {
   static PaymentIntentCreateParams of(StepKey key, Order.Authorize order, @Nullable URI returnUrl) {
     var params =
         PaymentIntentCreateParams.builder()
-            .setAmount(order.amount().minorUnits())
+            .setAmount(StripeAmounts.of(order.amount()))
             .setCurrency(order.amount().currency().code().toLowerCase(Locale.ROOT))
             .setPaymentMethod(order.paymentMethodId().value())
             // Cards only: methods that redirect could not be confirmed in one call.

@@ -43,12 +43,13 @@ final class IntentReading {
   }
 
   private static ProcessorOutcome taken(PaymentIntent intent, Order.Capture order) {
-    long taken = intent.getAmountReceived() - order.before();
-    if (taken > 0) {
-      return new ProcessorOutcome.Succeeded(intent.getId(), money(taken, intent.getCurrency()));
+    Money received = received(intent);
+    Money taken = received.minus(new Money(order.before(), received.currency()));
+    if (taken.isPositive()) {
+      return new ProcessorOutcome.Succeeded(intent.getId(), taken);
     }
     // Ended by another capture than this one: nothing is left for it to take.
-    return taken == 0 && intent.getStatus().equals("succeeded")
+    return taken.minorUnits() == 0 && intent.getStatus().equals("succeeded")
         ? StripeFailures.declined(
             "charge_already_captured", null, "the authorization was captured without this")
         : unexpected(intent);
@@ -84,7 +85,7 @@ final class IntentReading {
   }
 
   private static Money money(Long minorUnits, String currency) {
-    return Money.of(minorUnits, currency);
+    return StripeAmounts.money(minorUnits, currency);
   }
 
   private static ProcessorOutcome refused(PaymentIntent intent) {

@@ -1,7 +1,6 @@
 package dev.zerosum.processor.stripe;
 
 import com.stripe.model.Refund;
-import dev.zerosum.kernel.Money;
 import dev.zerosum.processor.port.ProcessorOutcome;
 import dev.zerosum.processor.port.ProcessorOutcome.Cause;
 import dev.zerosum.processor.port.RefundState;
@@ -45,6 +44,6 @@ final class RefundReading {
 
   private static ProcessorOutcome moved(Refund refund) {
     return new ProcessorOutcome.Succeeded(
-        refund.getId(), Money.of(refund.getAmount(), refund.getCurrency()));
+        refund.getId(), StripeAmounts.money(refund.getAmount(), refund.getCurrency()));
   }
 }

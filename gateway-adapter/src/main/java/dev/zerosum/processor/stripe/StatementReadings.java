@@ -36,10 +36,9 @@ final class StatementReadings {
 
   private static Money money(BalanceTransaction row, long minorUnits) throws UnusableLine {
     try {
-      return Money.of(minorUnits, row.getCurrency());
+      return StripeAmounts.money(minorUnits, row.getCurrency());
     } catch (IllegalArgumentException unknown) {
-      throw new UnusableLine(
-          "line " + row.getId() + " is in an unknown currency, " + row.getCurrency());
+      throw new UnusableLine("line " + row.getId() + " is of no amount: " + unknown.getMessage());
     }
   }
 

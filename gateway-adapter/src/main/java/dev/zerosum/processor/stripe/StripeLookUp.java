@@ -69,7 +69,7 @@ final class StripeLookUp {
               .toList();
       Money sum =
           standing.stream()
-              .map(refund -> Money.of(refund.getAmount(), refund.getCurrency()))
+              .map(refund -> StripeAmounts.money(refund.getAmount(), refund.getCurrency()))
               .reduce(new Money(0, order.amount().currency()), Money::plus);
       return sum.compareTo(order.amount()) >= 0
           ? new Finding.Found(

@@ -17,6 +17,7 @@ import dev.zerosum.processor.port.ProcessorOutcome;
 import dev.zerosum.processor.port.ProcessorOutcome.Cause;
 import dev.zerosum.processor.port.RefundState;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Cards through Stripe's PaymentIntents with manual capture.
@@ -60,6 +61,10 @@ final class StripeProcessor implements PaymentProcessor {
 
   @Override
   public ProcessorOutcome authorize(StepKey key, Order.Authorize order, CallBudget budget) {
+    Optional<ProcessorOutcome> refused = StripeAmounts.refusal(order.amount());
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     try {
       var options = access.writing(order.livemode(), key, budget);
       return IntentReading.authorized(
@@ -80,10 +85,14 @@ final class StripeProcessor implements PaymentProcessor {
 
   @Override
   public ProcessorOutcome capture(StepKey key, Order.Capture order, CallBudget budget) {
+    Optional<ProcessorOutcome> refused = StripeAmounts.refusal(order.amount());
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     try {
       // No metadata here: on an intent it would replace the authorize's reference.
       var params =
-          PaymentIntentCaptureParams.builder().setAmountToCapture(order.amount().minorUnits());
+          PaymentIntentCaptureParams.builder().setAmountToCapture(StripeAmounts.of(order.amount()));
       if (order.part() != null) {
         params.setFinalCapture(order.leavesNothing());
       }
@@ -114,11 +123,15 @@ final class StripeProcessor implements PaymentProcessor {
 
   @Override
   public ProcessorOutcome refund(StepKey key, Order.Refund order, CallBudget budget) {
+    Optional<ProcessorOutcome> refused = StripeAmounts.refusal(order.amount());
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     try {
       var params =
           RefundCreateParams.builder()
               .setPaymentIntent(order.reference())
-              .setAmount(order.amount().minorUnits())
+              .setAmount(StripeAmounts.of(order.amount()))
               .putAllMetadata(Reference.of(key, order.paymentId(), order.merchantId()))
               .build();
       var options = access.writing(order.livemode(), key, budget);
