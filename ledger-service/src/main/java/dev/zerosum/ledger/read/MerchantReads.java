@@ -72,6 +72,7 @@ public class MerchantReads {
           FX_POOL,
           FX_RESERVED,
           FX_REVENUE,
+          TREASURY,
           CLEARING_REFUND,
           CLEARING_PAYOUT,
           SUSPENSE ->

@@ -18,6 +18,7 @@ import dev.zerosum.contract.ledger.PostReservation;
 import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.contract.ledger.ReserveFunds;
+import dev.zerosum.contract.ledger.ReverseTransaction;
 import dev.zerosum.contract.ledger.TransactionKind;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.Money;
@@ -100,6 +101,65 @@ class FxIT {
 
     assertThat(ledger.post(exchange("pay_2", terms("0.93"), POOL_EUR)))
         .isEqualTo(new Outcome.Refused(new Refusal.BalanceInsufficient(POOL_EUR, 1812, 8277)));
+  }
+
+  @Test
+  void givesThePoolsBackWhatAReversedExchangeHadMoved() {
+    StepKey reservation = new StepKey("pay_1", "fx-reserve", 1);
+    LedgerFixture.posted(
+        ledger.post(
+            new Posting.Reserving(
+                new ReserveFunds(
+                    reservation,
+                    true,
+                    TransactionKind.CHARGE,
+                    "pay_1",
+                    POOL_EUR,
+                    Money.of(8188, "EUR"),
+                    false))));
+    List<Leg> legs =
+        exchange("pay_1", terms("0.92"), HELD).legs().stream()
+            .filter(leg -> !leg.account().equals(HELD))
+            .toList();
+    LedgerFixture.posted(
+        ledger.post(
+            new Posting.PostingReserved(
+                new PostReservation(
+                    key("pay_1"),
+                    reservation,
+                    TransactionKind.CHARGE,
+                    "pay_1",
+                    legs,
+                    terms("0.92")))));
+
+    LedgerFixture.posted(
+        ledger.post(
+            new Posting.Reversing(
+                new ReverseTransaction(
+                    new StepKey("pay_1", "charge-reversal", 1),
+                    key("pay_1"),
+                    TransactionKind.CHARGE_REVERSAL,
+                    "pay_1"))));
+
+    assertThat(balance(POOL_EUR)).isEqualTo(10_000);
+    assertThat(balance(POOL)).isZero();
+    assertThat(balance(HELD)).isZero();
+    assertThat(balance(MERCHANT)).isZero();
+    assertThat(balance(EARNED)).isZero();
+  }
+
+  private long balance(AccountName account) {
+    return ledger
+        .jdbc()
+        .sql(
+            """
+            SELECT coalesce(sum(amount_cents), 0)::bigint FROM ledger.ledger_entry AS e
+              JOIN ledger.account AS a ON a.id = e.account_id
+             WHERE a.logical_name = :name
+            """)
+        .param("name", account.value())
+        .query(Long.class)
+        .single();
   }
 
   @Test

@@ -68,6 +68,11 @@ public record AccountName(String value) {
     return of(livemode, "platform/fx_revenue", currency);
   }
 
+  /// Our own money at banks, which fills the pools.
+  public static AccountName treasury(boolean livemode, CurrencyCode currency) {
+    return of(livemode, "platform/treasury", currency);
+  }
+
   public CurrencyCode currency() {
     return CurrencyCode.of(value.substring(value.length() - 3));
   }
@@ -119,6 +124,7 @@ public record AccountName(String value) {
           FEES,
           FX_RESERVED,
           FX_REVENUE,
+          TREASURY,
           CLEARING_REFUND,
           CLEARING_PAYOUT,
           SUSPENSE ->

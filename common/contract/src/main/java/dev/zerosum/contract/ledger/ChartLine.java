@@ -20,6 +20,7 @@ public enum ChartLine {
   FX_POOL("platform/fx_pool", Trait.SHARED_SET_ASIDE, "money held to exchange"),
   FX_RESERVED("platform/fx_reserved", Trait.SHARED_SET_ASIDE, "set aside for an exchange"),
   FX_REVENUE("platform/fx_revenue", Trait.SHARED, "the spread of exchanges"),
+  TREASURY("platform/treasury", Trait.SHARED, "our own money at banks"),
   CLEARING_REFUND("clearing/refund", Trait.SHARED, "refunds on their way"),
   CLEARING_PAYOUT("clearing/payout", Trait.SHARED, "payouts on their way"),
   SUSPENSE("suspense", Trait.PLAIN, "money whose place is not known");

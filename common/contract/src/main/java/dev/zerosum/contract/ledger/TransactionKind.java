@@ -14,6 +14,8 @@ public enum TransactionKind {
   PAYOUT,
   /// Pending money that became available, by the ledger itself.
   RELEASE,
+  /// Our own money into a pool of currency, or out of it.
+  FX_FUNDING,
   /// Made by people, with a second one's approval.
   ADJUSTMENT
 }
