@@ -38,6 +38,7 @@ class RefundIT extends ReconTest {
               booked("tx_aside_2", "re_2", "refund", usd(0), NOON),
               booked("tx_refund_2", "re_2", "refund", usd(-2_000), NOON),
               booked("tx_back_2", "re_2", "refund", usd(2_000), NOON),
+              booked("tx_by_hand", "oc_1", "adjustment", usd(0), NOON),
               booked("tx_release", "acc_1", "release", usd(0), NOON)));
 
   @Test

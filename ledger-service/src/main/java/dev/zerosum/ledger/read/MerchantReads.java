@@ -75,6 +75,7 @@ public class MerchantReads {
           TREASURY,
           CLEARING_REFUND,
           CLEARING_PAYOUT,
+          ADJUSTMENT,
           SUSPENSE ->
           throw new InvariantViolation(account.name() + " is no merchant's");
     };

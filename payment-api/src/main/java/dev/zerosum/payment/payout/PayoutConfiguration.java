@@ -80,6 +80,11 @@ class PayoutConfiguration {
   }
 
   @Bean
+  PayoutReturns payoutReturns(PayoutRows payouts, PayoutEvents events) {
+    return new PayoutReturns(payouts, events);
+  }
+
+  @Bean
   Swept sweptPayouts(PayoutRows payouts, PayoutStarts starts) {
     return new SweptPayouts(payouts, starts);
   }

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// Where a payout may go from where it stands. Pure.
 final class PayoutMoves {
 
+  /// Why a payout failed that two operators called back, since its bank never answered.
+  static final PayoutFailure RETURNED =
+      new PayoutFailure(
+          "returned_by_operator", "It was called back, and the money is yours again.");
+
   private PayoutMoves() {}
 
   /// Whether a result is recorded already.
@@ -88,9 +93,29 @@ final class PayoutMoves {
         : from;
   }
 
-  /// Whether the bank says that money moved which the merchant has again.
+  /// Whether two operators may say that the money is back: the bank has it, and has not said so
+  /// itself.
+  static boolean isReturnable(PayoutStanding standing) {
+    return Set.of(PayoutStatus.IN_TRANSIT, PayoutStatus.PAID).contains(standing.status())
+        && standing.failure() == null;
+  }
+
+  /// With two operators' word that the money is back: from then on it counts as the bank's would,
+  /// and the bank's own changes nothing.
+  static PayoutStanding returned(PayoutStanding from) {
+    return new PayoutStanding(
+        from.status(),
+        from.since(),
+        from.isBegun(),
+        from.isSaidPaid(),
+        RETURNED,
+        from.words() + 1,
+        false);
+  }
+
+  /// Whether the bank says that money moved which the merchant has again, or is about to have.
   static boolean isContradicted(Payout payout, BankWord word) {
-    boolean isBack = payout.status().isFinal();
+    boolean isBack = payout.status().isFinal() || RETURNED.equals(payout.standing().failure());
     return isBack && !payout.standing().isSaidPaid() && word.verb() != BankWord.Verb.FAILED;
   }
 

@@ -108,6 +108,20 @@ final class PayoutRows {
     requireOne(updated, before.id());
   }
 
+  /// Names the correction that calls a locked payout back, once and for all.
+  void returnedBy(PayoutId id, String correctionId) {
+    int updated =
+        jdbc.sql(
+                """
+                UPDATE payment.payout SET returned_by = :correctionId
+                WHERE id = :id AND returned_by IS NULL
+                """)
+            .param("id", id.value())
+            .param("correctionId", correctionId)
+            .update();
+    requireOne(updated, id);
+  }
+
   /// Counts an event that changes nothing else of a locked payout.
   void countEvent(Payout payout) {
     int updated =

@@ -38,13 +38,14 @@ public enum Movement {
 
   /// Whether a ledger transaction stays within our own accounts, so that no processor can know of
   /// it: money that became available, was set aside or given back (of an FX pool too, for a
-  /// charge), was paid out by a bank, or fills such a pool. One that touches a card is compared,
-  /// whatever it calls itself.
+  /// charge), was paid out by a bank, fills such a pool, or was moved between a merchant and us by
+  /// hand. One that touches a card is compared, whatever it calls itself.
   ///
   /// @param minorUnits what it says that a processor moved
   public static boolean isInternal(String kind, long minorUnits) {
     return minorUnits == 0
-        && List.of("release", "charge", "refund", "payout", "fx_funding").contains(kind);
+        && List.of("release", "charge", "refund", "payout", "fx_funding", "adjustment")
+            .contains(kind);
   }
 
   /// The word in tables.

@@ -58,6 +58,11 @@ public record AccountName(String value) {
     return of(livemode, "clearing/payout", currency);
   }
 
+  /// What people have given to merchants and taken from them by hand.
+  public static AccountName adjustment(boolean livemode, CurrencyCode currency) {
+    return of(livemode, "platform/adjustment", currency);
+  }
+
   /// The pool that a currency is exchanged from and into.
   public static AccountName fxPool(boolean livemode, CurrencyCode currency) {
     return of(livemode, "platform/fx_pool", currency);
@@ -127,6 +132,7 @@ public record AccountName(String value) {
           TREASURY,
           CLEARING_REFUND,
           CLEARING_PAYOUT,
+          ADJUSTMENT,
           SUSPENSE ->
           Optional.empty();
     };

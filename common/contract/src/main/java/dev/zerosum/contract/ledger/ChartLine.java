@@ -23,6 +23,7 @@ public enum ChartLine {
   TREASURY("platform/treasury", Trait.SHARED, "our own money at banks"),
   CLEARING_REFUND("clearing/refund", Trait.SHARED, "refunds on their way"),
   CLEARING_PAYOUT("clearing/payout", Trait.SHARED, "payouts on their way"),
+  ADJUSTMENT("platform/adjustment", Trait.PLAIN, "given to and taken from merchants by hand"),
   SUSPENSE("suspense", Trait.PLAIN, "money whose place is not known");
 
   private static final Pattern VARIABLE = Pattern.compile("/\\{\\w+}");

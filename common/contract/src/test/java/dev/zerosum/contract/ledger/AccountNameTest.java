@@ -24,6 +24,7 @@ class AccountNameTest {
     "platform/fx_revenue/EUR, FX_REVENUE, true, false",
     "clearing/refund/USD, CLEARING_REFUND, true, false",
     "clearing/payout/USD, CLEARING_PAYOUT, true, false",
+    "platform/adjustment/USD, ADJUSTMENT, false, false",
     "test/suspense/USD, SUSPENSE, false, false",
   })
   void standsInTheChart(String name, ChartLine line, boolean isPlatform, boolean isSetAside) {
