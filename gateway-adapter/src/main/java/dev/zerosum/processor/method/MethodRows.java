@@ -38,9 +38,9 @@ class MethodRows {
                 """
                 INSERT INTO processor.payment_method
                        (processor, livemode, payment_method_id, type, brand, last4, exp_month,
-                        exp_year, country, funding, fingerprint, bin)
+                        exp_year, country, funding, fingerprint, bin, wallet)
                 VALUES (:processor, :livemode, :id, :type, :brand, :last4, :exp_month,
-                        :exp_year, :country, :funding, :fingerprint, :bin)
+                        :exp_year, :country, :funding, :fingerprint, :bin, :wallet)
                 ON CONFLICT ON CONSTRAINT payment_method_pk DO NOTHING
                 """)
             .param("processor", processor)
@@ -55,6 +55,7 @@ class MethodRows {
             .param("funding", method.funding())
             .param("fingerprint", method.fingerprint())
             .param("bin", method.bin())
+            .param("wallet", method.wallet())
             .update();
   }
 
@@ -69,6 +70,7 @@ class MethodRows {
         row.getString("country"),
         row.getString("funding"),
         row.getString("fingerprint"),
-        row.getString("bin"));
+        row.getString("bin"),
+        row.getString("wallet"));
   }
 }

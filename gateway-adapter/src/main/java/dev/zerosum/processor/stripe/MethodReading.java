@@ -30,7 +30,8 @@ final class MethodReading {
             card.getCountry(),
             card.getFunding(),
             card.getFingerprint(),
-            card.getIin()));
+            card.getIin(),
+            card.getWallet() == null ? null : card.getWallet().getType()));
   }
 
   private static @Nullable Integer whole(@Nullable Long number) {

@@ -204,6 +204,9 @@ public final class StripeBook {
     card.put("country", "US");
     card.put("funding", "credit");
     card.put("fingerprint", "fp_" + id);
+    if (id.contains("applePay")) {
+      card.put("wallet", Map.of("type", "apple_pay"));
+    }
     return new Answer(
         200, Map.of("id", "pm_1", "object", "payment_method", "type", "card", "card", card));
   }

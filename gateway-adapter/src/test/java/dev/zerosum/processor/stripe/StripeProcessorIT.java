@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kernel.StepKey;
+import dev.zerosum.processor.port.MethodAnswer;
 import dev.zerosum.processor.port.Order;
 import dev.zerosum.processor.port.PaymentProcessor;
 import dev.zerosum.processor.port.PaymentProcessorContract;
@@ -73,6 +74,16 @@ class StripeProcessorIT extends PaymentProcessorContract {
   @Override
   protected PaymentMethodId missingMethod() {
     return new PaymentMethodId("pm_missing");
+  }
+
+  @Test
+  void saysWhichWalletACardIsIn() {
+    var method = new PaymentMethodId("pm_card_applePay");
+
+    assertThat(processor().describe(method, false, budget()))
+        .isInstanceOfSatisfying(
+            MethodAnswer.Described.class,
+            described -> assertThat(described.method().wallet()).isEqualTo("apple_pay"));
   }
 
   @Test

@@ -38,7 +38,8 @@ record PaymentMethodBody(
       @Nullable Integer expYear,
       @Nullable String country,
       @Nullable String funding,
-      @Nullable String fingerprint) {
+      @Nullable String fingerprint,
+      @Nullable Wallet wallet) {
 
     static Card of(DescribedMethod method) {
       return new Card(
@@ -48,7 +49,11 @@ record PaymentMethodBody(
           method.expYear(),
           method.country(),
           method.funding(),
-          method.fingerprint());
+          method.fingerprint(),
+          method.wallet() == null ? null : new Wallet(method.wallet()));
     }
   }
+
+  /// The wallet that a card is in, for instance `apple_pay`.
+  record Wallet(String type) {}
 }

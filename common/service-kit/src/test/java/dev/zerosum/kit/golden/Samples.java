@@ -28,7 +28,17 @@ final class Samples {
 
   static final DescribedMethod METHOD =
       new DescribedMethod(
-          METHOD_ID, "card", "visa", "4242", 12, 2034, "US", "credit", "fp_visa", "424242");
+          METHOD_ID,
+          "card",
+          "visa",
+          "4242",
+          12,
+          2034,
+          "US",
+          "credit",
+          "fp_visa",
+          "424242",
+          "apple_pay");
 
   static final FraudContext CONTEXT =
       new FraudContext(
