@@ -5,29 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zerosum.contract.ledger.AccountName;
 import dev.zerosum.contract.payment.PayoutFailure;
 import dev.zerosum.contract.payment.PayoutStatus;
-import dev.zerosum.contract.processor.Lane;
 import dev.zerosum.contract.processor.PayoutOutcome;
-import dev.zerosum.contract.processor.ProcessorSteps;
-import dev.zerosum.contract.saga.StartPayout;
-import dev.zerosum.kernel.MerchantId;
-import dev.zerosum.kernel.Money;
-import dev.zerosum.kernel.PayoutId;
-import dev.zerosum.kit.temporal.TemporalAutoConfiguration;
-import dev.zerosum.saga.lane.ImpatientSettings;
-import dev.zerosum.saga.lane.Lanes;
 import dev.zerosum.saga.lane.Trouble;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerOptions;
-import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,43 +17,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The payout saga against owners that remember, whatever goes wrong between them.
 class PayoutStoryTest {
 
-  private static final PayoutId PAYOUT = new PayoutId("po_1");
-  private static final AccountName AVAILABLE =
-      new AccountName("test/merchant/mer_zappos99/available/USD");
+  private static final AccountName AVAILABLE = PayoutWorld.AVAILABLE;
   private static final PayoutFailure CLOSED = new PayoutFailure("account_closed", "Closed.");
-  private static final Duration CANCEL_WINDOW = Duration.ofMinutes(1);
 
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(TemporalAutoConfiguration.clientOptions("default"))
-              .build());
-  private final Trouble trouble = new Trouble();
-  private final PayoutLedger ledger = new PayoutLedger(trouble);
-  private final PayoutBank bank = new PayoutBank(trouble);
-  private final PayoutRowDouble row = new PayoutRowDouble(trouble);
-
-  @BeforeEach
-  void start() {
-    ledger.has(AVAILABLE, 1_000);
-    // As in the service: a busy machine is no bug of the saga.
-    Worker worker =
-        temporal.newWorker(
-            Lanes.TASK_QUEUE,
-            WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(30_000).build());
-    worker.registerWorkflowImplementationTypes(
-        WorkflowImplementationOptions.newBuilder()
-            .setFailWorkflowExceptionTypes(Throwable.class)
-            .build(),
-        PayoutStory.class);
-    worker.registerActivitiesImplementations(ledger, row);
-    temporal.newWorker(ProcessorSteps.TASK_QUEUE).registerActivitiesImplementations(bank);
-    temporal.start();
-  }
+  private final PayoutWorld world = new PayoutWorld();
+  private final Trouble trouble = world.trouble;
+  private final PayoutLedger ledger = world.ledger;
+  private final PayoutBank bank = world.bank;
+  private final PayoutRowDouble row = world.row;
 
   @AfterEach
   void close() {
-    temporal.close();
+    world.close();
   }
 
   @Test
@@ -176,7 +133,7 @@ class PayoutStoryTest {
 
   @Test
   void cancelsWhileThereIsTimeAndGivesBack() {
-    temporal.registerDelayedCallback(Duration.ofSeconds(30), row::cancel);
+    world.at(Duration.ofSeconds(30), row::cancel);
 
     runs();
     runs();
@@ -248,33 +205,7 @@ class PayoutStoryTest {
     assertThat(ledger.balance("payout")).isEqualTo(clearing);
   }
 
-  /// Starts the saga from the row, and waits for its end.
   private void runs() {
-    start(row.current().status()).getResult(Void.class);
-  }
-
-  private WorkflowStub start(PayoutStatus at) {
-    var options =
-        WorkflowOptions.newBuilder()
-            .setWorkflowId("payout-po_1")
-            .setTaskQueue(Lanes.TASK_QUEUE)
-            .setWorkflowTaskTimeout(Duration.ofSeconds(5))
-            .build();
-    WorkflowStub saga = temporal.getWorkflowClient().newUntypedWorkflowStub("PayoutSaga", options);
-    Instant now = Instant.ofEpochMilli(temporal.currentTimeMillis());
-    var _ =
-        saga.start(
-            new PayoutInput(
-                new StartPayout(
-                    PAYOUT,
-                    new MerchantId("mer_zappos99"),
-                    false,
-                    Money.of(600, "USD"),
-                    "ba_hamburg1",
-                    at == PayoutStatus.PENDING ? now.plus(CANCEL_WINDOW) : now,
-                    row.current(),
-                    "req_1"),
-                ImpatientSettings.of(Lane.DURABLE)));
-    return saga;
+    world.runs();
   }
 }
