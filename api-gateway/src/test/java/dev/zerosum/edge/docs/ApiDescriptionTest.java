@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,17 @@ final class ApiDescriptionTest {
         .allSatisfy(path ->
             assertThat(routes.of(path.replaceAll("[{}]", "")).orElseThrow().peer().service())
                 .isEqualTo(service));
+  }
+
+  // The edge does not start when two services give one name to different things.
+  @Test
+  void mergesWhatTheServicesDescribe() throws IOException {
+    List<byte[]> descriptions = new ArrayList<>();
+    for (Path golden : goldenCopies()) {
+      descriptions.add(Files.readAllBytes(golden));
+    }
+
+    assertThat(ApiDescription.of(descriptions).json()).contains("/v1/payments", "/v1/events");
   }
 
   @Test

@@ -71,12 +71,12 @@ final class CorrectionEvents {
         sequence,
         kind,
         type,
-        kind == Kind.AUDIT ? CorrectionBody.of(after) : BalanceCorrection.of(after),
+        kind == Kind.AUDIT ? OperatorCorrectionBody.of(after) : BalanceCorrection.of(after),
         actor,
         RequestContext.requestId().orElse(null),
         null,
-        before == null ? null : Digests.sha256(CorrectionBody.of(before)),
-        Digests.sha256(CorrectionBody.of(after)));
+        before == null ? null : Digests.sha256(OperatorCorrectionBody.of(before)),
+        Digests.sha256(OperatorCorrectionBody.of(after)));
   }
 
   /// A correction as its merchant hears of it.

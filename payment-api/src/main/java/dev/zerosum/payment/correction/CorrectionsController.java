@@ -50,9 +50,9 @@ final class CorrectionsController {
               content = @Content(schema = @Schema(implementation = ProposeCorrection.class))))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  CorrectionBody propose(Caller.Operator caller, @RequestBody ObjectNode body) {
+  OperatorCorrectionBody propose(Caller.Operator caller, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.SUPPORT);
-    return CorrectionBody.of(
+    return OperatorCorrectionBody.of(
         desk.propose(requests.read(Fields.of(body, false)), caller.operatorId()));
   }
 
@@ -62,13 +62,13 @@ final class CorrectionsController {
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content = @Content(schema = @Schema(implementation = ProposeCorrection.Note.class))))
   @PostMapping("/{id}/approve")
-  CorrectionBody approve(
+  OperatorCorrectionBody approve(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.ADMIN);
     Fields fields = Fields.of(body, false);
     String note = fields.text("note", NOTE_LENGTH_MAX);
     fields.nothingElse();
-    return CorrectionBody.of(desk.approve(id, note, caller.operatorId()));
+    return OperatorCorrectionBody.of(desk.approve(id, note, caller.operatorId()));
   }
 
   @Operation(
@@ -77,20 +77,20 @@ final class CorrectionsController {
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content = @Content(schema = @Schema(implementation = ProposeCorrection.Note.class))))
   @PostMapping("/{id}/reject")
-  CorrectionBody reject(
+  OperatorCorrectionBody reject(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.SUPPORT);
     Fields fields = Fields.of(body, false);
     String note = fields.requiredText("note", NOTE_LENGTH_MAX);
     fields.nothingElse();
-    return CorrectionBody.of(desk.reject(id, note, caller.operatorId()));
+    return OperatorCorrectionBody.of(desk.reject(id, note, caller.operatorId()));
   }
 
   @Operation(summary = "Read a correction")
   @GetMapping("/{id}")
-  CorrectionBody read(Caller.Operator caller, @PathVariable("id") String id) {
+  OperatorCorrectionBody read(Caller.Operator caller, @PathVariable("id") String id) {
     Roles.require(caller, Role.READ);
-    return CorrectionBody.of(rows.find(id).orElseThrow(CorrectionDesk::unknown));
+    return OperatorCorrectionBody.of(rows.find(id).orElseThrow(CorrectionDesk::unknown));
   }
 
   @Parameter(name = "type", in = ParameterIn.QUERY)
@@ -98,9 +98,10 @@ final class CorrectionsController {
   @Parameter(name = "merchant_id", in = ParameterIn.QUERY)
   @Operation(summary = "List corrections, newest first")
   @GetMapping
-  ListBody<CorrectionBody> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
+  ListBody<OperatorCorrectionBody> list(
+      Caller.Operator caller, @RequestParam Map<String, String> query) {
     Roles.require(caller, Role.READ);
     Page page = Page.of(query, CorrectionRows.FILTERS);
-    return page.body(PATH, rows.list(query, page), CorrectionBody::of);
+    return page.body(PATH, rows.list(query, page), OperatorCorrectionBody::of);
   }
 }

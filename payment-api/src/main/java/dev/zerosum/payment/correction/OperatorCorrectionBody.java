@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param amount minor units; what the merchant gets, or loses when it is below nothing
 /// @param proposedAt Unix seconds, like every other time
 /// @param transaction in the ledger, once it was posted; a payout's return is the payout's saga's
-record CorrectionBody(
+record OperatorCorrectionBody(
     String id,
     String object,
     CorrectionType type,
@@ -31,12 +31,12 @@ record CorrectionBody(
     @Nullable String failureCode,
     @Nullable String failureMessage) {
 
-  static CorrectionBody of(Correction correction) {
+  static OperatorCorrectionBody of(Correction correction) {
     Correction.Terms terms = correction.terms();
     Correction.@Nullable Decision decision = correction.decision();
     Correction.Result result = correction.result();
     @Nullable PayoutId payout = terms.payoutId();
-    return new CorrectionBody(
+    return new OperatorCorrectionBody(
         correction.id(),
         "operator_correction",
         terms.type(),
