@@ -6,6 +6,7 @@ import dev.zerosum.e2e.merchant.Answer;
 import dev.zerosum.e2e.merchant.Merchant;
 import dev.zerosum.e2e.merchant.Order;
 import dev.zerosum.e2e.merchant.Together;
+import dev.zerosum.e2e.platform.CardBank;
 import dev.zerosum.e2e.platform.Eventually;
 import dev.zerosum.e2e.platform.Faults;
 import dev.zerosum.e2e.platform.Json;
@@ -13,11 +14,6 @@ import dev.zerosum.e2e.platform.Standing;
 import dev.zerosum.e2e.stage.OnPlatform;
 import dev.zerosum.e2e.witness.LedgerRows;
 import dev.zerosum.e2e.witness.ProcessorJournal;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +33,7 @@ class PayBackIT {
   private final ProcessorJournal journal;
   private final LedgerRows ledger;
   private final Faults faults;
-  private final String simulator;
+  private final CardBank bank;
 
   PayBackIT(
       Merchant merchant,
@@ -49,7 +45,7 @@ class PayBackIT {
     this.journal = journal;
     this.ledger = ledger;
     this.faults = faults;
-    this.simulator = "http://127.0.0.1:" + standing.port("simulator");
+    this.bank = new CardBank(standing);
   }
 
   @Test
@@ -96,13 +92,13 @@ class PayBackIT {
   }
 
   @Test
-  void restoresTheMerchantWhenARefundFailsAfterItsSuccess() throws Exception {
+  void restoresTheMerchantWhenARefundFailsAfterItsSuccess() {
     String payment = paid();
     String refund = id(refund(payment, 3000L));
     assertThat(ended(refund)).isEqualTo("succeeded");
     String reference = Json.text(journal.lines("refund", payment).getFirst(), "id");
 
-    bankSays(reference, "failure");
+    assertThat(bank.refuse(reference)).isTrue();
 
     Eventually.get(
         "the refund's failure",
@@ -153,18 +149,6 @@ class PayBackIT {
               case CHARGE -> -movement.amount();
             })
         .sum();
-  }
-
-  private void bankSays(String reference, String result) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(
-                URI.create(simulator + "/_refunds/" + reference + "?result=" + result))
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-          .isEqualTo(200);
-    }
   }
 
   private static String id(Answer answer) {

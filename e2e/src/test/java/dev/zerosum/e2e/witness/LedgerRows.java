@@ -23,6 +23,17 @@ public final class LedgerRows {
       GROUP BY t.id, t.reference, e.currency
       """;
 
+  // A payout leaves for the bank's clearing account, in one of its shards.
+  private static final String SUMS =
+      """
+      SELECT t.reference, -sum(e.amount_cents)
+      FROM ledger.transaction t
+      JOIN ledger.ledger_entry e ON e.transaction_id = t.id
+      JOIN ledger.account a ON a.id = e.account_id
+      WHERE a.type IN ('customer', 'external') OR a.name LIKE '%/clearing/payout%'
+      GROUP BY t.reference
+      """;
+
   private final Database database;
 
   public LedgerRows(String url) {
@@ -46,6 +57,21 @@ public final class LedgerRows {
         }
       }
       return movements;
+    });
+  }
+
+  /// What is booked in all for each payment, refund and payout: what came in counts up, what went
+  /// out counts down, in minor units.
+  public Map<String, Long> sums() {
+    return query(connection -> {
+      var sums = new TreeMap<String, Long>();
+      try (var statement = connection.createStatement();
+          var rows = statement.executeQuery(SUMS)) {
+        while (rows.next()) {
+          sums.put(rows.getString(1), rows.getLong(2));
+        }
+      }
+      return sums;
     });
   }
 

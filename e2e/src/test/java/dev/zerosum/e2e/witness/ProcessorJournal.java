@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// The processor's own record of every movement: a file of JSON lines that only its process writes.
@@ -50,6 +52,44 @@ public final class ProcessorJournal {
       }
     }
     return movements;
+  }
+
+  /// What moved in all for each payment, refund and payout of ours: what came in counts up, what
+  /// went out counts down, in minor units.
+  public Map<String, Long> sums() {
+    var sums = new HashMap<String, Long>();
+    var causes = new HashMap<String, String>();
+    for (JsonNode line : lines()) {
+      long amount = line.path("amount").longValue(0);
+      switch (Json.text(line, "kind")) {
+        case "capture" -> sums.merge(cause(line), amount, Long::sum);
+        case "refund" -> {
+          causes.put(Json.text(line, "id"), cause(line));
+          sums.merge(cause(line), -amount, Long::sum);
+        }
+        case "refund_failed" -> sums.merge(causes.get(Json.text(line, "id")), amount, Long::sum);
+        case "payout" -> sums.merge(paymentId(line), -amount, Long::sum);
+        case "payout_failed", "payout_returned" -> sums.merge(paymentId(line), amount, Long::sum);
+        case null, default -> {
+          // No money moved.
+        }
+      }
+    }
+    return sums;
+  }
+
+  /// The processor's ids of the lines of a kind, by the object of ours they act for.
+  public Map<String, String> references(String kind) {
+    var references = new HashMap<String, String>();
+    lines().stream()
+        .filter(line -> kind.equals(Json.text(line, "kind")))
+        .forEach(line -> references.put(cause(line), Json.text(line, "id")));
+    return references;
+  }
+
+  // Our keys begin with the object they act for.
+  private static String cause(JsonNode line) {
+    return Json.text(line, "idempotency_key").split(":", 2)[0];
   }
 
   /// The payments that hold an authorization nobody captured or voided.

@@ -1,0 +1,182 @@
+package dev.zerosum.e2e.life;
+
+import dev.zerosum.e2e.merchant.Answer;
+import dev.zerosum.e2e.merchant.Merchant;
+import dev.zerosum.e2e.merchant.Order;
+import dev.zerosum.e2e.merchant.Together;
+import dev.zerosum.e2e.platform.Eventually;
+import dev.zerosum.e2e.platform.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/// One cashier of a merchant: sells, captures, cancels, pays back and pays out as the dice say, and
+/// asks again under the same key whenever nobody answers.
+final class Life {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final long AMOUNT_MAX = 20_000;
+  private static final List<String> COURSES = List.of("", "", "returning", "rejected", "failing");
+
+  private final Random random;
+  private final Merchant merchant;
+  private final List<Sale> sales = new ArrayList<>();
+  private final List<Refund> refunds = new ArrayList<>();
+  private final List<Payout> payouts = new ArrayList<>();
+
+  Life(long seed, Merchant merchant) {
+    this.random = new Random(seed);
+    this.merchant = merchant;
+  }
+
+  /// A payment.
+  ///
+  /// @param amount captured if it succeeds
+  record Sale(String id, long amount) {}
+
+  /// A refund that was accepted.
+  record Refund(String id, String payment, long amount) {}
+
+  /// A payout that was accepted.
+  record Payout(String id, long amount, boolean isReturning) {}
+
+  List<Sale> sales() {
+    return sales;
+  }
+
+  List<Refund> refunds() {
+    return refunds;
+  }
+
+  List<Payout> payouts() {
+    return payouts;
+  }
+
+  /// Makes so many payments, with everything else between them.
+  void live(int payments) {
+    for (int i = 0; i < payments; i++) {
+      int dice = random.nextInt(100);
+      if (dice < 60) {
+        sell(order(dice < 25 ? "pm_card_bypassPending" : null));
+      } else if (dice < 72) {
+        sell(order("pm_card_chargeDeclined"));
+      } else {
+        sellByHand();
+      }
+      if (random.nextInt(100) < 40) {
+        payBack();
+      }
+      if (random.nextInt(100) < 8) {
+        payOut();
+      }
+    }
+  }
+
+  private Order order(String method) {
+    Order order = Order.ofSneakers().with("amount", random.nextLong(1, AMOUNT_MAX + 1));
+    return method == null ? order : order.with("payment_method_id", method);
+  }
+
+  private void sell(Order order) {
+    Answer answer =
+        Eventually.get("an answer", PATIENCE, () -> merchant.pay(order), found -> !isOpen(found));
+    if (answer.paymentId() != null) {
+      sales.add(new Sale(answer.paymentId(), order.amount()));
+    }
+  }
+
+  // Authorized now; captured whole or in part, canceled, or both at once.
+  private void sellByHand() {
+    Order order = order(null).with("capture_method", "manual");
+    Answer answer =
+        Eventually.get("an answer", PATIENCE, () -> merchant.pay(order), found -> !isOpen(found));
+    String id = answer.paymentId();
+    if (id == null) {
+      return;
+    }
+    long part = random.nextLong(1, order.amount() + 1);
+    Map<String, Object> capture =
+        random.nextBoolean() ? Map.of() : Map.<String, Object>of("amount", part);
+    long amount = capture.isEmpty() ? order.amount() : part;
+    sales.add(new Sale(id, amount));
+    String base = "/v1/payments/" + id;
+    switch (random.nextInt(4)) {
+      case 0 -> insist(base + "/cancel", key(), Map.of());
+      case 1 -> {
+        String cancelKey = key();
+        String captureKey = key();
+        var canceling = Together.begin(() -> insist(base + "/cancel", cancelKey, Map.of()));
+        insist(base + "/capture", captureKey, capture);
+        canceling.result();
+      }
+      default -> insist(base + "/capture", key(), capture);
+    }
+  }
+
+  // One refund or two at once; some ask for more than there is.
+  private void payBack() {
+    if (sales.isEmpty()) {
+      return;
+    }
+    Sale sale = sales.get(random.nextInt(sales.size()));
+    long amount = random.nextLong(1, sale.amount() + 100);
+    String key = key();
+    if (random.nextInt(4) == 0) {
+      String otherKey = key();
+      var other = Together.begin(() -> refund(sale, amount, otherKey));
+      note(sale, amount, refund(sale, amount, key));
+      note(sale, amount, other.result());
+    } else {
+      note(sale, amount, refund(sale, amount, key));
+    }
+  }
+
+  private Answer refund(Sale sale, long amount, String key) {
+    return insist("/v1/refunds", key, Map.of("payment_id", sale.id(), "amount", amount));
+  }
+
+  private void note(Sale sale, long amount, Answer answer) {
+    if (answer.status() < 300) {
+      refunds.add(new Refund(Json.text(answer.json(), "id"), sale.id(), amount));
+    }
+  }
+
+  private void payOut() {
+    String course = COURSES.get(random.nextInt(COURSES.size()));
+    String account = "ba_" + course + key().replace("-", "");
+    insist("/v1/bank_accounts", key(), Map.of("id", account, "currency", "USD", "last4", "4321"));
+    long amount = random.nextLong(1, AMOUNT_MAX + 1);
+    var body = new LinkedHashMap<String, Object>();
+    body.put("amount", amount);
+    body.put("currency", "USD");
+    body.put("destination", account);
+    Answer answer = insist("/v1/payouts", key(), body);
+    if (answer.status() < 300) {
+      String id = Json.text(answer.json(), "id");
+      payouts.add(new Payout(id, amount, course.equals("returning")));
+    }
+  }
+
+  private Answer insist(String path, String key, Map<String, Object> body) {
+    return Eventually.get(
+        "an answer to " + path,
+        PATIENCE,
+        () -> merchant.post(path, key, body),
+        found -> !isOpen(found));
+  }
+
+  private static boolean isOpen(Answer answer) {
+    return answer.status() == 0
+        || answer.status() == 429
+        || answer.status() >= 500
+        || "in_flight".equals(answer.error("code"));
+  }
+
+  private String key() {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+}
