@@ -1,4 +1,5 @@
-/// Measures a running platform from outside: one payment's latency, its steps, and what it costs.
+/// Measures a running platform from outside: the latency of a payment, refund or payout, its steps,
+/// and what it costs.
 @NullMarked
 package dev.zerosum.local.bench;
 

@@ -1,7 +1,8 @@
 package dev.zerosum.local.command;
 
-import dev.zerosum.local.bench.ChargeBench;
-import dev.zerosum.local.bench.ChargeCost;
+import dev.zerosum.local.bench.Cost;
+import dev.zerosum.local.bench.PlatformBench;
+import dev.zerosum.local.bench.Subject;
 import dev.zerosum.local.demo.DemoKeys;
 import dev.zerosum.local.demo.DemoMerchant;
 import dev.zerosum.local.platform.Platform;
@@ -17,22 +18,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Measures what an ordinary payment takes and costs on the platform that runs.
+/// Measures what a payment, a refund or a payout takes and costs on the platform that runs.
 @Command(
     name = "bench",
-    description = "Pays at a fixed rate and shows latency, steps, commits and CPU by process.")
+    description =
+        "Pays, refunds or pays out at a fixed rate; shows latency, steps, commits, CPU by process.")
 final class Bench implements Callable<Integer> {
 
   @Mixin private PlatformOption which = new PlatformOption();
 
-  @Option(names = "--rate", description = "Payments a second (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--of", description = "payments, refunds or payouts (default: ${DEFAULT-VALUE}).")
+  private String of = "payments";
+
+  @Option(names = "--rate", description = "Requests a second (default: ${DEFAULT-VALUE}).")
   private int rate = 20;
 
-  @Option(names = "--warm-up", description = "Payments before (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--warm-up", description = "Requests before (default: ${DEFAULT-VALUE}).")
   private int warmUp = 400;
 
-  @Option(names = "--payments", description = "Payments measured (default: ${DEFAULT-VALUE}).")
-  private int payments = 600;
+  @Option(
+      names = {"--count", "--payments"},
+      description = "Requests measured (default: ${DEFAULT-VALUE}).")
+  private int count = 600;
 
   private final Terminal terminal;
 
@@ -42,31 +49,39 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (rate < 1 || payments < 1 || warmUp < 0) {
-      throw new Trouble("--rate and --payments are at least 1, --warm-up is at least 0");
+    if (rate < 1 || count < 1 || warmUp < 0) {
+      throw new Trouble("--rate and --count are at least 1, --warm-up is at least 0");
     }
     var platform = Platform.kept(which.home());
     DemoKeys keys =
         new DemoMerchant(platform)
             .known()
             .orElseThrow(() -> new Trouble("there is no platform yet: ./zerosum up"));
-    ChargeCost cost = new ChargeBench(platform, keys).run(rate, warmUp, payments);
+    Cost cost = new PlatformBench(platform, keys).run(subject(keys), rate, warmUp, count);
     show(cost);
     return cost.others() == 0 ? 0 : 1;
   }
 
-  private void show(ChargeCost cost) {
+  private Subject subject(DemoKeys keys) {
+    return switch (of) {
+      case "payments" -> Subject.payments();
+      case "refunds" -> Subject.refunds(keys, warmUp + count);
+      case "payouts" -> Subject.payouts(keys, warmUp + count);
+      default -> throw new Trouble("--of is payments, refunds or payouts, not " + of);
+    };
+  }
+
+  private void show(Cost cost) {
     terminal.heading(
-        "%d ordinary payments at %d a second, %d not 201"
-            .formatted(cost.payments(), rate, cost.others()));
+        "%d %s at %d a second, %d not 201".formatted(cost.count(), of, rate, cost.others()));
     terminal.table(
         List.of(
-            List.of("p50 ms", "p90 ms", "p99 ms", "commits a payment", "Temporal transitions"),
+            List.of("p50 ms", "p90 ms", "p99 ms", "commits each", "Temporal transitions"),
             List.of(
                 millis(cost.latencies().percentile(0.5)),
                 millis(cost.latencies().percentile(0.9)),
                 millis(cost.latencies().percentile(0.99)),
-                one(cost.commits() / (double) cost.payments()),
+                one(cost.commits() / (double) cost.count()),
                 cost.transitions() < 0 ? "not told" : Long.toString(cost.transitions()))));
     List<List<String>> steps = new ArrayList<>();
     steps.add(List.of("step", "times", "mean ms"));
@@ -82,16 +97,16 @@ final class Bench implements Callable<Integer> {
         });
     terminal.table(steps);
     List<List<String>> cpu = new ArrayList<>();
-    cpu.add(List.of("process", "CPU ms a payment"));
+    cpu.add(List.of("process", "CPU ms each"));
     new TreeMap<>(cost.cpu())
-        .forEach((name, used) -> cpu.add(List.of(name, each(used, cost.payments()))));
+        .forEach((name, used) -> cpu.add(List.of(name, each(used, cost.count()))));
     Duration all = cost.cpu().values().stream().reduce(Duration.ZERO, Duration::plus);
-    cpu.add(List.of("all", each(all, cost.payments())));
+    cpu.add(List.of("all", each(all, cost.count())));
     terminal.table(cpu);
   }
 
-  private static String each(Duration total, int payments) {
-    return one(total.toMillis() / (double) payments);
+  private static String each(Duration total, int count) {
+    return one(total.toMillis() / (double) count);
   }
 
   private static String millis(Duration duration) {

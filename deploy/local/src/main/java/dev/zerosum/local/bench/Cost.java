@@ -3,18 +3,17 @@ package dev.zerosum.local.bench;
 import java.time.Duration;
 import java.util.Map;
 
-/// What a run of ordinary payments took and cost.
+/// What a run took and cost.
 ///
-/// @param payments how many were measured
+/// @param count how many were measured
 /// @param others how many of them were not answered with 201
 /// @param latencies from the intended start to the answer
 /// @param cpu CPU time in all, by process, idle work of the time included
 /// @param commits database commits in all, Temporal's included
-/// @param transitions Temporal's state transitions of the last payment; -1 where they cannot be
-///   read
+/// @param transitions Temporal's state transitions of the last saga; -1 where they cannot be read
 /// @param steps the saga's timing of its steps
-public record ChargeCost(
-    int payments,
+public record Cost(
+    int count,
     long others,
     Latencies latencies,
     Map<String, Duration> cpu,
@@ -22,7 +21,7 @@ public record ChargeCost(
     long transitions,
     StepTimes steps) {
 
-  public ChargeCost {
+  public Cost {
     cpu = Map.copyOf(cpu);
   }
 }

@@ -1,7 +1,7 @@
 package dev.zerosum.local.bench;
 
 import dev.zerosum.local.bench.OpenLoop.Timed;
-import dev.zerosum.local.demo.DemoCharge;
+import dev.zerosum.local.bench.Subject.Asked;
 import dev.zerosum.local.demo.DemoKeys;
 import dev.zerosum.local.home.JsonFile;
 import dev.zerosum.local.http.Http;
@@ -9,60 +9,62 @@ import dev.zerosum.local.platform.Platform;
 import dev.zerosum.local.platform.Standing;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Pays ordinary payments at a fixed rate and reads what they took and what they cost.
-public final class ChargeBench {
+/// Asks for the same thing at a fixed rate and reads what that took and what it cost.
+public final class PlatformBench {
 
   private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final Duration REST = Duration.ofMinutes(2);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final Platform platform;
   private final DemoKeys keys;
   private final Standing standing;
 
-  public ChargeBench(Platform platform, DemoKeys keys) {
+  public PlatformBench(Platform platform, DemoKeys keys) {
     this.platform = platform;
     this.keys = keys;
     this.standing = Standing.of(platform, java.util.Optional.of(keys));
   }
 
-  /// Warms up, then measures.
+  /// Warms up, then measures until all that was asked for has come to its end.
   ///
-  /// @param perSecond payments a second
-  /// @param warmUp payments before the measured ones, at the same rate
-  /// @param payments how many are measured
-  public ChargeCost run(int perSecond, int warmUp, int payments)
+  /// @param perSecond requests a second
+  /// @param warmUp requests before the measured ones, at the same rate
+  /// @param count how many are measured
+  public Cost run(Subject subject, int perSecond, int warmUp, int count)
       throws InterruptedException, SQLException {
     if (warmUp > 0) {
-      var _ = new OpenLoop(perSecond, warmUp).run(_ -> pay());
+      settle(subject, new OpenLoop(perSecond, warmUp).run(number -> subject.ask(keys, number)));
     }
     Reading before = read();
-    List<Timed<Paid>> paid = new OpenLoop(perSecond, payments).run(_ -> pay());
+    List<Timed<Asked>> asked =
+        new OpenLoop(perSecond, count).run(number -> subject.ask(keys, number));
+    settle(subject, asked);
     Reading after = read();
-    return new ChargeCost(
-        paid.size(),
-        paid.stream().filter(call -> call.result().status() != 201).count(),
-        new Latencies(paid.stream().map(Timed::latency).toList()),
+    return new Cost(
+        asked.size(),
+        asked.stream().filter(call -> call.result().status() != 201).count(),
+        new Latencies(asked.stream().map(Timed::latency).toList()),
         cpu(before, after),
         after.commits() - before.commits(),
-        transitions(paid.getLast().result()),
+        transitions(subject.saga() + asked.getLast().result().id()),
         after.steps().since(before.steps()));
   }
 
-  private Paid pay() {
-    var body = new LinkedHashMap<String, Object>();
-    body.put("amount", 8900);
-    body.put("currency", "USD");
-    body.put("payment_method_id", "pm_card_visa");
-    body.put("customer_id", "cus_bench");
-    Http.Answer answer = DemoCharge.pay(keys, body);
-    String id =
-        answer.isOk() ? JsonFile.MAPPER.readTree(answer.body()).path("id").asString("") : "";
-    return new Paid(answer.status(), id);
+  // One look at each, and a second one at those that are still on their way.
+  private void settle(Subject subject, List<Timed<Asked>> asked) throws InterruptedException {
+    long deadline = System.nanoTime() + REST.toNanos();
+    for (Timed<Asked> call : asked) {
+      String id = call.result().id();
+      while (!id.isEmpty() && !subject.isAtRest(keys, id) && System.nanoTime() < deadline) {
+        Thread.sleep(LOOK_AGAIN);
+      }
+    }
   }
 
   private Reading read() throws SQLException {
@@ -98,15 +100,13 @@ public final class ChargeBench {
     return used;
   }
 
-  /// Temporal's own count of state transitions of one payment's saga; -1 where its HTTP API is not.
-  private long transitions(Paid paid) {
+  /// Temporal's own count of state transitions of one saga; -1 where its HTTP API is not.
+  private long transitions(String workflow) {
     return standing.engines().stream()
         .filter(engine -> engine.name().equals("temporal") && engine.more().containsKey("http_url"))
         .map(engine ->
             Http.get(
-                engine.more().get("http_url")
-                    + "/api/v1/namespaces/default/workflows/charge-"
-                    + paid.paymentId(),
+                engine.more().get("http_url") + "/api/v1/namespaces/default/workflows/" + workflow,
                 Map.of(),
                 PATIENCE))
         .filter(Http.Answer::isOk)
@@ -117,8 +117,6 @@ public final class ChargeBench {
   }
 
   private record Running(String name, long pid) {}
-
-  private record Paid(int status, String paymentId) {}
 
   private record Reading(Map<String, Duration> cpu, long commits, StepTimes steps) {}
 }
