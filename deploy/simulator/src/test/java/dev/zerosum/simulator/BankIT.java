@@ -72,7 +72,15 @@ class BankIT {
                 .get("data")
                 .valueStream()
                 .map(line -> line.get("amount").longValue()))
-        .containsExactly(-500L, -30L, 30L);
+        .containsExactly(30L, -30L, -500L);
+    JsonNode whole = json(get("/bank/statement"));
+    JsonNode older = json(get("/bank/statement?before=" + whole.at("/data/1/id").stringValue()));
+    assertThat(words(older.get("data"))).containsExactly("po_1 paid");
+    assertThat(older.get("total_count").longValue()).isEqualTo(3);
+    long last = whole.at("/data/0/created").longValue();
+    assertThat(json(get("/bank/statement?from=" + (last + 1))).get("data")).isEmpty();
+    assertThat(words(json(get("/bank/statement?from=" + last)).get("data")))
+        .containsExactly("po_3 returned");
     assertThat(simulator.lines("payout_returned")).hasSize(1);
   }
 

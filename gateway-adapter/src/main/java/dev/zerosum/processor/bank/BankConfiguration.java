@@ -1,6 +1,6 @@
 package dev.zerosum.processor.bank;
 
-import dev.zerosum.processor.port.BankPayouts;
+import dev.zerosum.processor.port.ProcessorStatement;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class BankConfiguration {
 
   @Bean
-  BankPayouts bank(BankSettings settings) {
+  HttpBank bank(BankSettings settings) {
     return new HttpBank(settings);
+  }
+
+  @Bean
+  ProcessorStatement bankStatement(HttpBank bank) {
+    return new BankStatement(bank);
   }
 }

@@ -128,7 +128,8 @@ public final class HttpBank implements BankPayouts {
     };
   }
 
-  private Got get(String path, boolean livemode, CallBudget budget) {
+  /// Asks for something; an answer that is none has its reason.
+  Got get(String path, boolean livemode, CallBudget budget) {
     @Nullable String secret = secret(livemode);
     if (secret == null) {
       return new Got.Nothing("there is no key for the bank's live mode");
@@ -176,7 +177,7 @@ public final class HttpBank implements BankPayouts {
   }
 
   /// What a question brought.
-  private sealed interface Got {
+  sealed interface Got {
 
     record Body(String body) implements Got {}
 

@@ -66,13 +66,15 @@ class LineReads {
                 """
                 SELECT t.id, t.sequence, t.key, t.kind, t.is_livemode, t.reference, t.created_at,
                        e.currency,
-                       coalesce(-sum(e.amount_cents)
-                         FILTER (WHERE a.type IN ('customer', 'external')), 0) AS amount,
-                       count(*) FILTER (WHERE a.type IN ('customer', 'external')) AS card_legs
+                       coalesce(-sum(e.amount_cents) FILTER (WHERE a.is_outside), 0) AS amount,
+                       count(*) FILTER (WHERE a.is_outside) AS outside_legs
                   FROM ledger.transaction AS t
                   JOIN ledger.ledger_entry AS e
                     ON e.sequence = t.sequence AND e.created_at = t.created_at
-                  JOIN ledger.account AS a ON a.id = e.account_id
+                  JOIN (SELECT id, type IN ('customer', 'external')
+                               OR logical_name ~ '^(test/)?clearing/payout/' AS is_outside
+                          FROM ledger.account) AS a
+                    ON a.id = e.account_id
                  WHERE t.sequence BETWEEN :from AND :to AND e.sequence BETWEEN :from AND :to
                    AND e.created_at BETWEEN :first_at AND :last_at
                  GROUP BY t.id, t.sequence, t.key, t.kind, t.is_livemode, t.reference,
@@ -90,18 +92,18 @@ class LineReads {
     return withoutIdleCurrencies(found);
   }
 
-  // Of a transaction in several currencies, those that touch a card tell; when none does, one line
-  // stands for it, so that no sequence is missing.
+  // Of a transaction in several currencies, those that touch a card or a bank tell; when none does,
+  // one line stands for it, so that no sequence is missing.
   private static List<LedgerLine> withoutIdleCurrencies(List<Leg> found) {
-    Map<Long, Boolean> touchesCard = new HashMap<>();
+    Map<Long, Boolean> touchesOutside = new HashMap<>();
     for (Leg leg : found) {
-      touchesCard.merge(leg.line().sequence(), leg.touchesCard(), Boolean::logicalOr);
+      touchesOutside.merge(leg.line().sequence(), leg.touchesOutside(), Boolean::logicalOr);
     }
     var lines = new ArrayList<LedgerLine>();
     for (Leg leg : found) {
       boolean isFirst = lines.isEmpty() || lines.getLast().sequence() != leg.line().sequence();
-      boolean isAnyOnCard = touchesCard.getOrDefault(leg.line().sequence(), false);
-      if (isAnyOnCard ? leg.touchesCard() : isFirst) {
+      boolean isAnyOutside = touchesOutside.getOrDefault(leg.line().sequence(), false);
+      if (isAnyOutside ? leg.touchesOutside() : isFirst) {
         lines.add(leg.line());
       }
     }
@@ -121,7 +123,7 @@ class LineReads {
   }
 
   /// One currency of one transaction.
-  private record Leg(LedgerLine line, boolean touchesCard) {
+  private record Leg(LedgerLine line, boolean touchesOutside) {
 
     static Leg of(ResultSet row) throws SQLException {
       var line =
@@ -134,7 +136,7 @@ class LineReads {
               row.getString("reference"),
               Money.of(row.getBigDecimal("amount").longValueExact(), row.getString("currency")),
               BookRows.instant(row, "created_at"));
-      return new Leg(line, row.getLong("card_legs") > 0);
+      return new Leg(line, row.getLong("outside_legs") > 0);
     }
   }
 }

@@ -79,6 +79,24 @@ class LedgerLinesIT {
   }
 
   @Test
+  void saysOfPayoutsWhatTheBankShouldHaveMoved() {
+    var clearing = new AccountName("clearing/payout/USD");
+    ledger.ensure(clearing);
+    ledger.posted(post("pay_1", leg(PENDING, -700), leg(clearing, 700)));
+    var _ =
+        ledger.reverse(
+            new ReverseTransaction(
+                new StepKey("pay_1", "payout-reversal", 1),
+                key("pay_1"),
+                TransactionKind.PAYOUT,
+                "pay_1"));
+
+    assertThat(lines.read(Instant.EPOCH, LATER, null).lines())
+        .extracting(LedgerLine::amount)
+        .containsExactly(Money.of(-700, "USD"), Money.of(700, "USD"));
+  }
+
+  @Test
   void cutsTheWindowBySequenceWithoutLosingATransactionAtItsEdges() {
     PostedTransaction first = ledger.posted(charge("pay_1", 1));
     PostedTransaction second = ledger.posted(charge("pay_2", 2));

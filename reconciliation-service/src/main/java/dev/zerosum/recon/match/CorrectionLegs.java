@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Checks a proposed correction before a second person sees it, and tells what it changes of what
-/// the book says the processor moved.
+/// the book says the processor or the bank moved.
 public final class CorrectionLegs {
 
   private static final int LEGS_MAX = 20;
@@ -39,11 +39,12 @@ public final class CorrectionLegs {
         .findFirst();
   }
 
-  /// Minor units per currency by which the book's word on the processor changes; 0 is left out.
+  /// Minor units per currency by which the book's word on processor and bank changes; 0 is left
+  /// out.
   public static Map<String, Long> effects(List<Leg> legs) {
     var effects = new TreeMap<String, Long>();
     legs.stream()
-        .filter(leg -> isCard(leg.account()))
+        .filter(leg -> isOutside(leg.account()))
         .forEach(leg ->
             effects.merge(
                 leg.amount().currency().code(),
@@ -53,10 +54,12 @@ public final class CorrectionLegs {
     return effects;
   }
 
-  private static boolean isCard(AccountName account) {
+  private static boolean isOutside(AccountName account) {
     String path =
         account.livemode() ? account.value() : account.value().substring("test/".length());
-    return path.startsWith("customer/") || path.startsWith("external/");
+    return path.startsWith("customer/")
+        || path.startsWith("external/")
+        || path.startsWith("clearing/payout/");
   }
 
   private static Map<CurrencyCode, Long> sums(List<Leg> legs) {

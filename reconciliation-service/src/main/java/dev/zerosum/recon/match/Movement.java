@@ -10,6 +10,8 @@ public enum Movement {
   CHARGE,
   /// Back to a card; a refund that failed is the same movement with the other sign.
   REFUND,
+  /// Out, to a merchant's bank; one that came back is the same movement with the other sign.
+  PAYOUT,
   /// Booked by people to mend a difference: it belongs to the break it mends.
   CORRECTION,
   /// Anything else. It needs its counterpart like the others, so a kind that nobody has taught us
@@ -17,11 +19,12 @@ public enum Movement {
   OTHER;
 
   /// The movement of a statement's line, by the processor's word for it (Stripe's balance
-  /// transaction types).
+  /// transaction types, and the bank port's).
   public static Movement ofStatement(String kind) {
     return switch (kind) {
       case "charge", "payment" -> CHARGE;
       case "refund", "payment_refund", "refund_failure", "payment_failure_refund" -> REFUND;
+      case "bank_payout", "bank_return" -> PAYOUT;
       default -> OTHER;
     };
   }
@@ -31,17 +34,18 @@ public enum Movement {
     return switch (kind) {
       case "charge" -> CHARGE;
       case "charge_reversal", "refund" -> REFUND;
+      case "payout" -> PAYOUT;
       case "adjustment" -> CORRECTION;
       default -> OTHER;
     };
   }
 
-  /// Whether a ledger transaction stays within our own accounts, so that no processor can know of
-  /// it: money that became available, was set aside or given back (of an FX pool too, for a
-  /// charge), was paid out by a bank, fills such a pool, or was moved between a merchant and us by
-  /// hand. One that touches a card is compared, whatever it calls itself.
+  /// Whether a ledger transaction stays within our own accounts, so that no processor and no bank
+  /// can know of it: money that became available, was set aside or given back (of an FX pool too,
+  /// for a charge), fills such a pool, or was moved between a merchant and us by hand. One that
+  /// touches a card or a bank is compared, whatever it calls itself.
   ///
-  /// @param minorUnits what it says that a processor moved
+  /// @param minorUnits what it says that a processor or a bank moved
   public static boolean isInternal(String kind, long minorUnits) {
     return minorUnits == 0
         && List.of("release", "charge", "refund", "payout", "fx_funding", "adjustment")

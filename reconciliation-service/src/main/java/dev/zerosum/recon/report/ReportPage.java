@@ -164,6 +164,7 @@ final class ReportPage {
   private static String totals(List<RunTotal> totals) {
     return "<h2>Totals</h2><div class=\"wide\"><table><thead><tr>"
         + heads(
+            "Book",
             "Mode",
             "Currency",
             "Statement lines",
@@ -181,6 +182,8 @@ final class ReportPage {
   private static String row(RunTotal total) {
     String currency = total.currency();
     return "<tr><td>"
+        + text(total.book())
+        + "</td><td>"
         + (total.livemode() ? "live" : "test")
         + "</td><td>"
         + text(currency)

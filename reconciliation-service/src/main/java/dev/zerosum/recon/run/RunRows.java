@@ -155,7 +155,8 @@ public class RunRows {
   public List<RunTotal> totals(String runId) {
     return jdbc.sql(
             """
-            SELECT * FROM recon.run_total WHERE run_id = :runId ORDER BY livemode DESC, currency
+            SELECT * FROM recon.run_total WHERE run_id = :runId
+             ORDER BY book DESC, livemode DESC, currency
             """)
         .param("runId", runId)
         .query(RunTotal::read)

@@ -4,7 +4,8 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Counts and sums what a run saw, per mode and currency.
+/// Counts and sums what a run saw, per book that the ledger was held against, mode and currency:
+/// payouts are compared with the bank, everything else with the processors.
 @Repository
 public class Totals {
 
@@ -18,13 +19,14 @@ public class Totals {
   public void write(Scope scope) {
     jdbc.sql(
             """
-            INSERT INTO recon.run_total (run_id, livemode, currency, statement_lines,
+            INSERT INTO recon.run_total (run_id, book, livemode, currency, statement_lines,
                    statement_minor, statement_fee_minor, ledger_lines, ledger_minor,
                    matched_lines, matched_minor)
-            SELECT :runId, livemode, currency, sum(statement_lines), sum(statement_minor),
+            SELECT :runId, book, livemode, currency, sum(statement_lines), sum(statement_minor),
                    sum(statement_fee_minor), sum(ledger_lines), sum(ledger_minor),
                    sum(matched_lines), sum(matched_minor)
-              FROM (SELECT s.livemode, s.currency, count(*) AS statement_lines,
+              FROM (SELECT CASE s.movement WHEN 'payout' THEN 'bank' ELSE 'processor' END AS book,
+                           s.livemode, s.currency, count(*) AS statement_lines,
                            sum(s.amount_minor) AS statement_minor,
                            coalesce(sum(s.fee_minor), 0) AS statement_fee_minor,
                            0 AS ledger_lines, 0 AS ledger_minor,
@@ -37,13 +39,14 @@ public class Totals {
                         ON v.processor = s.processor AND v.livemode = s.livemode
                        AND v.statement_line = s.line_id
                      WHERE s.run_id = :runId AND s.occurred_at >= :begin AND s.occurred_at < :end
-                     GROUP BY s.livemode, s.currency
+                     GROUP BY book, s.livemode, s.currency
                     UNION ALL
-                    SELECT livemode, currency, 0, 0, 0, count(*), sum(amount_minor), 0, 0
+                    SELECT CASE movement WHEN 'payout' THEN 'bank' ELSE 'processor' END AS book,
+                           livemode, currency, 0, 0, 0, count(*), sum(amount_minor), 0, 0
                       FROM recon.ledger_line
                      WHERE run_id = :runId AND recorded_at >= :begin AND recorded_at < :end
-                     GROUP BY livemode, currency) AS part
-             GROUP BY livemode, currency
+                     GROUP BY book, livemode, currency) AS part
+             GROUP BY book, livemode, currency
             """)
         .param("runId", scope.runId())
         .param("begin", scope.days().begin().atOffset(ZoneOffset.UTC))

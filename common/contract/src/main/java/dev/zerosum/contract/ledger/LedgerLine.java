@@ -9,8 +9,9 @@ import java.time.Instant;
 ///
 /// @param kind as the book has it: also words that [TransactionKind] does not know
 /// @param reference the object it books, for instance `pay_…`
-/// @param amount what it says the processor took (positive) or gave back (negative): its legs on
-///   card accounts, with the other sign; 0 when it has none
+/// @param amount what it says the processor took (positive) or gave back (negative), or the bank
+///   sent back (positive) or paid out (negative): its legs on card accounts and on
+///   `clearing/payout`, with the other sign; 0 when it has none
 public record LedgerLine(
     TransactionId transactionId,
     long sequence,

@@ -53,7 +53,12 @@ public final class Bank {
         new Route("GET", "/bank/transfers", Operation.LIST, Set.of("reference"), Bank::find),
         new Route("GET", "/bank/report", Operation.LIST, Set.of("after"), Bank::report),
         new Route("GET", "/bank/returns", Operation.LIST, Set.of("after"), Bank::returns),
-        new Route("GET", "/bank/statement", Operation.LIST, Set.of("after"), Bank::statement));
+        new Route(
+            "GET",
+            "/bank/statement",
+            Operation.LIST,
+            Set.of("from", "to", "before"),
+            Bank::statement));
   }
 
   private Answer order(Call call, Draft draft) {
@@ -104,8 +109,26 @@ public final class Bank {
     return lines(call, draft, line -> !line.verb().equals("paid"));
   }
 
+  // What moved on the orderer's account in a window, newest first, from a line on; and how many
+  // lines the window has in all.
   private static Answer statement(Call call, Draft draft) {
-    return lines(call, draft, line -> line.effect() != 0);
+    long from = call.form().number("from").orElse(0L);
+    long to = call.form().number("to").orElse(Long.MAX_VALUE);
+    String before = call.form().text("before").orElse("");
+    List<BankLine> all =
+        draft
+            .newestFirst(BankLine.class, 0, line -> line.effect() != 0)
+            .filter(line -> line.created() >= from && line.created() < to)
+            .toList();
+    List<BankLine> older = all;
+    if (!before.isEmpty()) {
+      int place = all.stream().map(BankLine::id).toList().indexOf(before);
+      if (place < 0) {
+        throw Refusal.missing("line", before, "before", false);
+      }
+      older = all.subList(place + 1, all.size());
+    }
+    return page(older, all.size());
   }
 
   // Oldest first, from a line on; the book has the newest first.
@@ -121,13 +144,19 @@ public final class Bank {
       throw Refusal.missing("line", after, "after", false);
     }
     List<BankLine> oldestFirst = new ArrayList<>(newer.reversed());
-    List<BankLine> page = oldestFirst.subList(0, Math.min(LINES_MAX, oldestFirst.size()));
+    return page(oldestFirst, oldestFirst.size());
+  }
+
+  private static Answer page(List<BankLine> lines, int total) {
+    List<BankLine> page = lines.subList(0, Math.min(LINES_MAX, lines.size()));
     return Answer.ok(
         Map.of(
             "data",
             page.stream().map(Bank::json).toList(),
             "has_more",
-            oldestFirst.size() > page.size()));
+            lines.size() > page.size(),
+            "total_count",
+            total));
   }
 
   /// Moves what is due one step on, and writes its line.
