@@ -13,6 +13,8 @@ import dev.zerosum.e2e.platform.Standing;
 import dev.zerosum.e2e.stage.OnPlatform;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +55,7 @@ class TenancyIT {
   @Test
   void showsNothingOfAnotherMerchant(Operator operator, Standing standing) {
     Merchant owner = operator.makeMerchant(standing.apiUrl(), "owner");
+    importRates(operator);
     Merchant stranger = operator.makeMerchant(standing.apiUrl(), "stranger");
     try (var receiver = new WebhookReceiver()) {
       Map<String, String> ids = makeOneOfEach(owner, receiver);
@@ -118,8 +121,21 @@ class TenancyIT {
         "payouts",
         made(
             owner, "/v1/payouts", Map.of("amount", 100, "currency", "USD", "destination", account)),
+        "fx_quotes",
+        made(owner, "/v1/fx_quotes", Map.of("from_currency", "SEK", "to_currency", "NOK")),
         "balance_transactions",
         owner.api().get("/v1/balance_transactions").json().at("/data/0/id").asString());
+  }
+
+  /// Without rates nothing can be quoted.
+  private static void importRates(Operator operator) {
+    String document =
+        "<e><Cube><Cube time='%s'><Cube currency='SEK' rate='11'/><Cube currency='NOK' rate='12'/>"
+            + "</Cube></Cube></e>";
+    LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(2);
+    Answer imported =
+        operator.api().post("/v1/operator/fx_rates", Map.of("document", document.formatted(day)));
+    assertThat(imported.status()).as(imported.body()).isEqualTo(201);
   }
 
   private static String made(Merchant owner, String path, Map<String, Object> body) {

@@ -36,6 +36,7 @@ public final class Commands {
         .addSubcommand(
             new CommandLine(new Bench(terminal)).addSubcommand(new BenchLedger(terminal)))
         .addSubcommand(new CommandLine(new Audit()).addSubcommand(new Audit.Verify(terminal)))
+        .addSubcommand(new CommandLine(new Rates()).addSubcommand(new Rates.Import(terminal)))
         .addSubcommand(new Recon(terminal))
         .addSubcommand(new Doctor(terminal))
         .addSubcommand(new Mails(terminal))
