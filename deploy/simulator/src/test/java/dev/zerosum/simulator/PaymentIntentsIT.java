@@ -83,6 +83,30 @@ class PaymentIntentsIT {
   }
 
   @Test
+  void chargesACardInAWalletAsAnyOther() throws StripeException {
+    var method = stripe.v1().paymentMethods().retrieve("pm_card_applePay");
+    assertThat(method.getType()).isEqualTo("card");
+    assertThat(method.getCard().getWallet().getType()).isEqualTo("apple_pay");
+    assertThat(method.getCard().getFingerprint())
+        .isNotEqualTo(
+            stripe.v1().paymentMethods().retrieve("pm_card_visa").getCard().getFingerprint());
+
+    var charged =
+        stripe.v1().paymentIntents().create(Requests.charging("pm_card_applePay").build());
+    assertThat(charged.getStatus()).isEqualTo("succeeded");
+    assertThat(
+            catchThrowableOfType(
+                    CardException.class,
+                    () ->
+                        stripe
+                            .v1()
+                            .paymentIntents()
+                            .create(Requests.charging("pm_card_googlePay_chargeDeclined").build()))
+                .getDeclineCode())
+        .isEqualTo("generic_decline");
+  }
+
+  @Test
   void capturesPartOfTheAmount() throws StripeException {
     var intent = authorized();
     var captured = stripe.v1().paymentIntents().capture(intent.getId(), capturing(5000L));

@@ -129,12 +129,12 @@ class TenancyIT {
 
   /// Without rates nothing can be quoted.
   private static void importRates(Operator operator) {
-    String document =
-        "<e><Cube><Cube time='%s'><Cube currency='SEK' rate='11'/><Cube currency='NOK' rate='12'/>"
-            + "</Cube></Cube></e>";
     LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(2);
-    Answer imported =
-        operator.api().post("/v1/operator/fx_rates", Map.of("document", document.formatted(day)));
+    String document =
+        "<e><Cube><Cube time='"
+            + day
+            + "'><Cube currency='SEK' rate='11'/><Cube currency='NOK' rate='12'/></Cube></Cube></e>";
+    Answer imported = operator.api().post("/v1/operator/fx_rates", Map.of("document", document));
     assertThat(imported.status()).as(imported.body()).isEqualTo(201);
   }
 

@@ -12,7 +12,9 @@ public record TestCard(String number, Face face, Conduct conduct, Checks checks)
   /// What one sees of a card.
   ///
   /// @param country ISO 3166-1 alpha-2 of the issuer
-  public record Face(String brand, String last4, String funding, String country) {}
+  /// @param wallet which wallet the card is in; absent for a card outside one
+  public record Face(
+      String brand, String last4, String funding, String country, @Nullable String wallet) {}
 
   /// What a card does when it is charged and refunded.
   ///
@@ -26,7 +28,7 @@ public record TestCard(String number, Face face, Conduct conduct, Checks checks)
   static TestCard visa(String number, String last4) {
     return new TestCard(
         number,
-        new Face("visa", last4, "credit", "US"),
+        new Face("visa", last4, "credit", "US", null),
         new Conduct(false, null, RefundCourse.SUCCEEDS),
         new Checks("normal", "pass", "pass"));
   }
@@ -40,15 +42,19 @@ public record TestCard(String number, Face face, Conduct conduct, Checks checks)
   }
 
   TestCard ofBrand(String brand) {
-    return faced(new Face(brand, face.last4, face.funding, face.country));
+    return faced(new Face(brand, face.last4, face.funding, face.country, face.wallet));
   }
 
   TestCard funded(String funding) {
-    return faced(new Face(face.brand, face.last4, funding, face.country));
+    return faced(new Face(face.brand, face.last4, funding, face.country, face.wallet));
   }
 
   TestCard from(String country) {
-    return faced(new Face(face.brand, face.last4, face.funding, country));
+    return faced(new Face(face.brand, face.last4, face.funding, country, face.wallet));
+  }
+
+  TestCard inWallet(String wallet) {
+    return faced(new Face(face.brand, face.last4, face.funding, face.country, wallet));
   }
 
   TestCard failing(Failure failure) {

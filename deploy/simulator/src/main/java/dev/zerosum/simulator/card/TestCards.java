@@ -22,6 +22,7 @@ public final class TestCards {
     addRisky();
     addDisputed();
     addRefunding();
+    addWallets();
   }
 
   /// The card behind a payment method token. `pm_own_<word>` is an ordinary Visa with a number of
@@ -141,6 +142,21 @@ public final class TestCards {
     byToken.put("pm_card_createDisputeInquiry", TestCard.visa("createDisputeInquiry", "1976"));
     byToken.put(
         "pm_card_createIssuerFraudRecord", TestCard.visa("createIssuerFraudRecord", "5423"));
+  }
+
+  // A wallet gives the card a number of its own; it is charged as any other.
+  private void addWallets() {
+    addWallet("applePay", "apple_pay");
+    addWallet("googlePay", "google_pay");
+    addWallet("samsungPay", "samsung_pay");
+    addWallet("link", "link");
+  }
+
+  private void addWallet(String word, String wallet) {
+    var card = TestCard.visa(word, "4242").inWallet(wallet);
+    byToken.put("pm_card_" + word, card);
+    byToken.put(
+        "pm_card_" + word + "_chargeDeclined", card.failing(Failure.declined("generic_decline")));
   }
 
   private void addRefunding() {

@@ -55,7 +55,19 @@ final class CardRendering {
     json.put("fingerprint", card.fingerprint());
     json.put("funding", card.face().funding());
     json.put("last4", card.face().last4());
-    json.put("wallet", null);
+    json.put("wallet", wallet(card));
+    return json;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> wallet(TestCard card) {
+    String type = card.face().wallet();
+    if (type == null) {
+      return null;
+    }
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("dynamic_last4", card.face().last4());
+    json.put(type, Map.of());
+    json.put("type", type);
     return json;
   }
 }
