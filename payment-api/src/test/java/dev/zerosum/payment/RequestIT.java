@@ -314,7 +314,7 @@ final class RequestIT {
              "postal_code": "89501", "country": "US"}},
          "shipping": {"name": "Sarah", "phone": null, "carrier": "UPS", "tracking_number": "1Z",
            "address": {"country": "us"}},
-         "device": {"screen": "1920x1080"}}
+         "device": {"screen": "1920x1080"}, "application_fee_amount": 0, "transfers": []}
         """
             .formatted(merchant.merchantId());
     var described =

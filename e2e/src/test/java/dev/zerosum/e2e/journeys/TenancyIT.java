@@ -58,7 +58,7 @@ class TenancyIT {
     importRates(operator);
     Merchant stranger = operator.makeMerchant(standing.apiUrl(), "stranger");
     try (var receiver = new WebhookReceiver()) {
-      Map<String, String> ids = makeOneOfEach(owner, receiver);
+      Map<String, String> ids = makeOneOfEach(operator, owner, receiver);
       List<Route> routes = routes(stranger);
       assertThat(routes.stream().filter(Route::isMerchants).map(Route::noun))
           .as("every kind of id that a route takes is tried")
@@ -84,7 +84,8 @@ class TenancyIT {
     return route.noun().equals(noun) && route.path().contains("{");
   }
 
-  private static Map<String, String> makeOneOfEach(Merchant owner, WebhookReceiver receiver) {
+  private static Map<String, String> makeOneOfEach(
+      Operator operator, Merchant owner, WebhookReceiver receiver) {
     Endpoint endpoint = Endpoint.at(owner.api(), receiver.url());
     String customer =
         owner.api().post("/v1/customers", Map.of("name", "Sarah")).json().path("id").asString();
@@ -100,11 +101,26 @@ class TenancyIT {
         Map.of(
             "payments", paid.paymentId(),
             "customers", customer,
+            "transfers", divide(operator, owner, paid.json().path("merchant_id").asString()),
             "payment_methods", paid.json().path("payment_method_id").asString(),
             "webhook_endpoints", endpoint.id(),
             "webhook_deliveries", delivery.path(0).path("id").asString(),
             "events", delivery.path(0).path("event_id").asString()));
     return ids;
+  }
+
+  private static String divide(Operator operator, Merchant owner, String ownersId) {
+    Answer shop =
+        operator
+            .api()
+            .post(
+                "/v1/operator/merchants",
+                Map.of("name", "shop", "email", "shop@shop.example", "platform_id", ownersId));
+    assertThat(shop.status()).as(shop.body()).isEqualTo(201);
+    var transfer = Map.of("destination", shop.json().path("id").asString(), "amount", 100);
+    var divided =
+        owner.payUntilDecided(Order.ofSneakers().with("transfers", List.of(transfer)), PROMPT);
+    return divided.json().at("/transfers/0/id").asString();
   }
 
   private static Map<String, String> makeMovements(Merchant owner) {

@@ -15,6 +15,7 @@ import dev.zerosum.payment.record.CaptureStandings;
 import dev.zerosum.payment.record.PaymentAnswers;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
+import dev.zerosum.payment.split.Splits;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -54,10 +55,12 @@ class ChargeConfiguration {
       ChargeParties parties,
       PaymentRows payments,
       PaymentEvents events,
+      Splits splits,
       ChargeSettings settings,
       TimeOrderedIds ids,
       Clock clock) {
-    return new NewPayments(transaction, claims, parties, payments, events, settings, ids, clock);
+    return new NewPayments(
+        transaction, claims, parties, payments, events, splits, settings, ids, clock);
   }
 
   @Bean

@@ -45,7 +45,8 @@ final class ChargeRequests {
             fields.parsed("client_ip", 45, ContactFields::ipAddress),
             ContactFields.billing(fields.object("billing_details")),
             ContactFields.shipping(fields.object("shipping")),
-            device(fields));
+            device(fields),
+            SplitRequests.read(fields, amount, caller.merchantId()));
     fields.nothingElse();
     return order;
   }

@@ -83,7 +83,8 @@ public final class ChargeStarts {
         known.hasAccounts(),
         captures.of(payment),
         payment.origin().createdAt(),
-        payment.origin().requestId());
+        payment.origin().requestId(),
+        order.split());
   }
 
   private static FraudContext context(ChargeOrder order) {

@@ -1,6 +1,7 @@
 package dev.zerosum.payment.charge;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,18 @@ record CreatePayment(
     @Nullable String clientIp,
     @Nullable Billing billingDetails,
     @Nullable Shipping shipping,
-    @Nullable Map<String, String> device) {
+    @Nullable Map<String, String> device,
+    @Schema(description = "Minor units that the platform keeps", example = "300")
+        @Nullable Long applicationFeeAmount,
+    @Schema(description = "Parts for connected merchants; the rest is yours")
+        @Nullable List<Transfer> transfers) {
+
+  /// A part for a connected merchant: an amount or a percentage.
+  record Transfer(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "mer_…") String destination,
+      @Schema(description = "Minor units") @Nullable Long amount,
+      @Schema(description = "Of the payment's amount, up to 4 decimals", example = "97.5")
+          @Nullable String percent) {}
 
   /// Whose card it is.
   record Billing(

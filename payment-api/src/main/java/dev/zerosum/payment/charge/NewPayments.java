@@ -15,6 +15,7 @@ import dev.zerosum.payment.record.ChargeOrder;
 import dev.zerosum.payment.record.Payment;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
+import dev.zerosum.payment.split.Splits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class NewPayments {
   private final ChargeParties parties;
   private final PaymentRows payments;
   private final PaymentEvents events;
+  private final Splits splits;
   private final ChargeSettings settings;
   private final TimeOrderedIds ids;
   private final Clock clock;
@@ -45,6 +47,7 @@ final class NewPayments {
       ChargeParties parties,
       PaymentRows payments,
       PaymentEvents events,
+      Splits splits,
       ChargeSettings settings,
       TimeOrderedIds ids,
       Clock clock) {
@@ -53,6 +56,7 @@ final class NewPayments {
     this.parties = parties;
     this.payments = payments;
     this.events = events;
+    this.splits = splits;
     this.settings = settings;
     this.ids = ids;
     this.clock = clock;
@@ -95,6 +99,7 @@ final class NewPayments {
     }
     parties.ensure(payment.order(), payment.origin().createdAt());
     payments.insert(payment, settings.firstSweep());
+    splits.open(payment);
     events.created(payment);
     return true;
   }

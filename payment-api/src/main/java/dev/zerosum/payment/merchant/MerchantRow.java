@@ -5,10 +5,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A merchant.
+///
+/// @param platformId whose payments may be divided with it; null for nobody's
 record MerchantRow(
-    String id, String name, String email, String settlementCurrency, Instant createdAt) {
+    String id,
+    String name,
+    String email,
+    String settlementCurrency,
+    @Nullable String platformId,
+    Instant createdAt) {
 
   static MerchantRow read(ResultSet row, int number) throws SQLException {
     return new MerchantRow(
@@ -16,11 +24,13 @@ record MerchantRow(
         row.getString("name"),
         row.getString("email"),
         row.getString("settlement_currency"),
+        row.getString("platform_id"),
         Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class)).toInstant());
   }
 
   Body body() {
-    return new Body(id, "merchant", name, email, settlementCurrency, createdAt.getEpochSecond());
+    return new Body(
+        id, "merchant", name, email, settlementCurrency, platformId, createdAt.getEpochSecond());
   }
 
   /// What operators see.
@@ -30,5 +40,6 @@ record MerchantRow(
       String name,
       String email,
       String settlementCurrency,
+      @Nullable String platformId,
       long created) {}
 }

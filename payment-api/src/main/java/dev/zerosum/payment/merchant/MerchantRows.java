@@ -19,14 +19,16 @@ final class MerchantRows {
   boolean insert(MerchantRow merchant) {
     return jdbc.sql(
                 """
-                INSERT INTO payment.merchant (id, name, email, settlement_currency, created_at)
-                VALUES (:id, :name, :email, :settlementCurrency, :createdAt)
+                INSERT INTO payment.merchant (id, name, email, settlement_currency, platform_id,
+                  created_at)
+                VALUES (:id, :name, :email, :settlementCurrency, :platformId, :createdAt)
                 ON CONFLICT DO NOTHING
                 """)
             .param("id", merchant.id())
             .param("name", merchant.name())
             .param("email", merchant.email())
             .param("settlementCurrency", merchant.settlementCurrency())
+            .param("platformId", merchant.platformId())
             .param("createdAt", merchant.createdAt().atOffset(ZoneOffset.UTC))
             .update()
         == 1;

@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -99,9 +100,21 @@ final class MerchantsController {
             fields.requiredText("name", 200),
             fields.requiredText("email", 512),
             currency == null ? "USD" : currency.code(),
+            platform(fields, given),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     fields.nothingElse();
     return merchant;
+  }
+
+  private @Nullable String platform(Fields fields, @Nullable MerchantId own) {
+    MerchantId platform = fields.parsed("platform_id", 64, MerchantId::new);
+    if (platform == null) {
+      return null;
+    }
+    if (platform.equals(own) || merchants.find(platform.value()).isEmpty()) {
+      throw fields.refusal("resource_missing", "platform_id", "No such merchant.");
+    }
+    return platform.value();
   }
 
   private void tell(MerchantRow merchant, Caller.Operator caller) {

@@ -9,4 +9,6 @@ record NewMerchant(
     @Nullable String id,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String email,
-    @Schema(example = "USD") @Nullable String settlementCurrency) {}
+    @Schema(example = "USD") @Nullable String settlementCurrency,
+    @Schema(description = "The merchant that may divide payments with it", example = "mer_…")
+        @Nullable String platformId) {}

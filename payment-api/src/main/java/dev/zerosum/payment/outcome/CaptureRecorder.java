@@ -17,6 +17,7 @@ import dev.zerosum.payment.record.PaymentAnswers;
 import dev.zerosum.payment.record.PaymentChange;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
+import dev.zerosum.payment.split.Splits;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,7 @@ final class CaptureRecorder {
   private final PaymentRows payments;
   private final CaptureRows captures;
   private final PaymentEvents events;
+  private final Splits splits;
   private final Claims claims;
   private final CompletedPayments completed;
   private final Clock clock;
@@ -42,6 +44,7 @@ final class CaptureRecorder {
       PaymentRows payments,
       CaptureRows captures,
       PaymentEvents events,
+      Splits splits,
       Claims claims,
       CompletedPayments completed,
       Clock clock) {
@@ -49,6 +52,7 @@ final class CaptureRecorder {
     this.payments = payments;
     this.captures = captures;
     this.events = events;
+    this.splits = splits;
     this.claims = claims;
     this.completed = completed;
     this.clock = clock;
@@ -77,6 +81,7 @@ final class CaptureRecorder {
           case CaptureEnd.Failed failed -> failed(payment, capture, failed, request.workflowId());
         };
     payments.update(payment, after);
+    splits.captured(payment, after, request.workflowId());
     log.info("capture {} of {} is decided: {}", capture.number(), payment.id(), request.end());
     return new Changed(true, after);
   }

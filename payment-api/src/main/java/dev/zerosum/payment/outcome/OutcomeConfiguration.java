@@ -6,6 +6,7 @@ import dev.zerosum.payment.record.CaptureRows;
 import dev.zerosum.payment.record.CaptureStandings;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
+import dev.zerosum.payment.split.Splits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -32,10 +33,12 @@ class OutcomeConfiguration {
       PaymentRows payments,
       CaptureRows captures,
       PaymentEvents events,
+      Splits splits,
       Claims claims,
       CompletedPayments completed,
       Clock clock) {
-    return new CaptureRecorder(locked, payments, captures, events, claims, completed, clock);
+    return new CaptureRecorder(
+        locked, payments, captures, events, splits, claims, completed, clock);
   }
 
   @Bean
@@ -44,11 +47,12 @@ class OutcomeConfiguration {
       PaymentRows payments,
       CaptureStandings captures,
       PaymentEvents events,
+      Splits splits,
       ChargeParties parties,
       Claims claims,
       CompletedPayments completed,
       Clock clock) {
     return new OutcomeRecorder(
-        locked, payments, captures, events, parties, claims, completed, clock);
+        locked, payments, captures, events, splits, parties, claims, completed, clock);
   }
 }

@@ -22,6 +22,7 @@ import dev.zerosum.payment.record.PaymentAnswers;
 import dev.zerosum.payment.record.PaymentChange;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
+import dev.zerosum.payment.split.Splits;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,7 @@ final class OutcomeRecorder {
   private final PaymentRows payments;
   private final CaptureStandings captures;
   private final PaymentEvents events;
+  private final Splits splits;
   private final ChargeParties parties;
   private final Claims claims;
   private final CompletedPayments completed;
@@ -48,6 +50,7 @@ final class OutcomeRecorder {
       PaymentRows payments,
       CaptureStandings captures,
       PaymentEvents events,
+      Splits splits,
       ChargeParties parties,
       Claims claims,
       CompletedPayments completed,
@@ -56,6 +59,7 @@ final class OutcomeRecorder {
     this.payments = payments;
     this.captures = captures;
     this.events = events;
+    this.splits = splits;
     this.parties = parties;
     this.claims = claims;
     this.completed = completed;
@@ -133,6 +137,7 @@ final class OutcomeRecorder {
     Payment after =
         PaymentChange.outcome(payment, outcome, request.assessment(), request.closesSaga(), now());
     payments.update(payment, after);
+    splits.captured(payment, after, request.workflowId());
     claims.answer(payment.id().value(), PaymentAnswers.of(after));
     if (after.cancelId() != null && after.standing().status().isFinal()) {
       claims.answer(after.cancelId(), PaymentAnswers.changed(after));

@@ -1,6 +1,7 @@
 package dev.zerosum.payment.record;
 
 import dev.zerosum.contract.processor.CaptureMethod;
+import dev.zerosum.contract.saga.ChargeSplit;
 import dev.zerosum.kernel.CustomerId;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.MerchantId;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// @param billingDetails as it was given; checked, not interpreted
 /// @param shipping as it was given; checked, not interpreted
 /// @param device what the checkout page knows of the buyer's device; null when not given
+/// @param split how it is divided; null when all of it is the merchant's
 public record ChargeOrder(
     MerchantId merchantId,
     boolean livemode,
@@ -32,7 +34,8 @@ public record ChargeOrder(
     @Nullable String clientIp,
     @Nullable JsonNode billingDetails,
     @Nullable JsonNode shipping,
-    @Nullable Map<String, String> device) {
+    @Nullable Map<String, String> device,
+    @Nullable ChargeSplit split) {
 
   public ChargeOrder {
     if (!amount.isPositive()) {

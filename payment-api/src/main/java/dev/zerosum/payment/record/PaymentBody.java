@@ -4,6 +4,8 @@ import dev.zerosum.contract.fraud.Assessment;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.processor.CaptureMethod;
+import dev.zerosum.contract.saga.ChargeSplit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ public record PaymentBody(
     @Nullable JsonNode billingDetails,
     @Nullable JsonNode shipping,
     @Nullable Map<String, String> device,
+    @Nullable Long applicationFeeAmount,
+    List<SharedTransfer> transfers,
     @Nullable Fraud fraud,
     long created,
     boolean livemode) {
@@ -68,6 +72,8 @@ public record PaymentBody(
         order.billingDetails(),
         order.shipping(),
         order.device(),
+        order.split() == null ? null : order.split().platformFee(),
+        SharedTransfer.of(payment),
         Fraud.of(payment.assessment()),
         payment.origin().createdAt().getEpochSecond(),
         order.livemode());
@@ -89,6 +95,26 @@ public record PaymentBody(
 
   /// Where the buyer goes, and where they come back to.
   public record RedirectToUrl(String url, @Nullable String returnUrl) {}
+
+  /// What a connected merchant gets of the payment.
+  public record SharedTransfer(String id, String destination, long amount) {
+
+    static List<SharedTransfer> of(Payment payment) {
+      ChargeSplit split = payment.order().split();
+      if (split == null) {
+        return List.of();
+      }
+      List<SharedTransfer> transfers = new ArrayList<>();
+      for (ChargeSplit.Share share : split.shares()) {
+        transfers.add(
+            new SharedTransfer(
+                TransferIds.of(payment.id(), transfers.size() + 1),
+                share.merchantId().value(),
+                share.amount()));
+      }
+      return List.copyOf(transfers);
+    }
+  }
 
   /// The verdict, without the details that are for operators.
   public record Fraud(Assessment.Verdict verdict, @Nullable String score, List<FiredRule> reasons) {

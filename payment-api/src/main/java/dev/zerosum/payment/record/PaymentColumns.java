@@ -6,6 +6,7 @@ import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.contract.processor.CaptureMethod;
+import dev.zerosum.contract.saga.ChargeSplit;
 import dev.zerosum.kernel.CustomerId;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
@@ -68,7 +69,8 @@ final class PaymentColumns {
         row.getString("client_ip"),
         json(row.getString("billing_details"), JsonNode.class),
         json(row.getString("shipping"), JsonNode.class),
-        device == null ? null : ZerosumJson.mapper().readValue(device, TEXTS));
+        device == null ? null : ZerosumJson.mapper().readValue(device, TEXTS),
+        json(row.getString("split"), ChargeSplit.class));
   }
 
   private static PaymentStanding standing(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.zerosum.payment.record;
 import dev.zerosum.contract.fraud.Assessment;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.UndoCause;
+import dev.zerosum.contract.saga.ChargeSplit;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
@@ -33,14 +34,15 @@ public final class PaymentRows {
                 INSERT INTO payment.payment
                   (id, merchant_id, livemode, amount, currency, capture_method, payment_method_id,
                    customer_id, description, return_url, metadata, client_ip, billing_details,
-                   shipping, device,
+                   shipping, device, split,
                    key_id, request_id, created_at, status, status_since, event_sequence, sweep_at)
                 VALUES
                   (:id, :merchantId, :livemode, :amount, :currency, :captureMethod, :methodId,
                    :customerId, :description, :returnUrl, CAST(:metadata AS jsonb), :clientIp,
                    CAST(:billingDetails AS jsonb), CAST(:shipping AS jsonb),
-                   CAST(:device AS jsonb), :keyId, :requestId, :createdAt, 'processing',
-                   :createdAt, :eventSequence, now() + make_interval(secs => :firstSweep))
+                   CAST(:device AS jsonb), CAST(:split AS jsonb), :keyId, :requestId,
+                   :createdAt, 'processing', :createdAt, :eventSequence,
+                   now() + make_interval(secs => :firstSweep))
                 """)
             .param("id", payment.id().value())
             .param("merchantId", order.merchantId().value())
@@ -57,6 +59,7 @@ public final class PaymentRows {
             .param("billingDetails", PaymentColumns.json(JsonNode.class, order.billingDetails()))
             .param("shipping", PaymentColumns.json(JsonNode.class, order.shipping()))
             .param("device", PaymentColumns.json(Map.class, order.device()))
+            .param("split", PaymentColumns.json(ChargeSplit.class, order.split()))
             .param("keyId", payment.origin().keyId())
             .param("requestId", payment.origin().requestId())
             .param("createdAt", PaymentColumns.at(payment.origin().createdAt()))

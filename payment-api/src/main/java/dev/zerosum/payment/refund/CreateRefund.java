@@ -13,4 +13,8 @@ record CreateRefund(
         @Nullable String currency,
     @Schema(allowableValues = {"duplicate", "fraudulent", "requested_by_customer"})
         @Nullable String reason,
-    @Nullable Map<String, String> metadata) {}
+    @Nullable Map<String, String> metadata,
+    @Schema(description = "Whether connected merchants give back their part; true by default")
+        @Nullable Boolean reverseTransfer,
+    @Schema(description = "Whether the platform gives back its part; true by default")
+        @Nullable Boolean refundApplicationFee) {}

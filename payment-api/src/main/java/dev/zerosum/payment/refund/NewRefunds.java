@@ -15,6 +15,7 @@ import dev.zerosum.payment.record.Payment;
 import dev.zerosum.payment.record.PaymentChange;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
+import dev.zerosum.payment.split.Splits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class NewRefunds {
   private final PaymentEvents paymentEvents;
   private final RefundRows refunds;
   private final RefundEvents events;
+  private final Splits splits;
   private final RefundSettings settings;
   private final Clock clock;
 
@@ -45,6 +47,7 @@ final class NewRefunds {
       PaymentEvents paymentEvents,
       RefundRows refunds,
       RefundEvents events,
+      Splits splits,
       RefundSettings settings,
       Clock clock) {
     this.transaction = transaction;
@@ -53,6 +56,7 @@ final class NewRefunds {
     this.paymentEvents = paymentEvents;
     this.refunds = refunds;
     this.events = events;
+    this.splits = splits;
     this.settings = settings;
     this.clock = clock;
   }
@@ -85,6 +89,7 @@ final class NewRefunds {
             .filter(found -> found.order().livemode() == caller.livemode())
             .orElseThrow(NewRefunds::noPayment);
     Money amount = RefundLimits.amount(payment, request);
+    Splits.TakenBack takenBack = RefundLimits.takenBack(payment, request);
     if (!payments.reserveRefund(payment, amount)) {
       throw new InvariantViolation(payment.id() + " allowed a refund that its statement refused");
     }
@@ -95,6 +100,7 @@ final class NewRefunds {
         null);
     Refund refund = draft(id, caller, request, payment, amount);
     refunds.insert(refund, settings.firstSweep());
+    splits.hold(id, payment, amount, takenBack, caller.keyId());
     events.created(refund);
     return refund;
   }

@@ -13,6 +13,7 @@ import dev.zerosum.payment.answer.DecidedAnswers;
 import dev.zerosum.payment.attention.Attended;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
+import dev.zerosum.payment.split.Splits;
 import dev.zerosum.payment.sweep.Swept;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -56,16 +57,23 @@ class RefundConfiguration {
       LockedRefunds locked,
       RefundRows refunds,
       RefundEvents events,
+      Splits splits,
       Claims claims,
       MeterRegistry meters,
       Clock clock) {
-    return new RefundRecorder(locked, refunds, events, claims, new CompletedRefunds(meters), clock);
+    return new RefundRecorder(
+        locked, refunds, events, splits, claims, new CompletedRefunds(meters), clock);
   }
 
   @Bean
   RefundDesk refundDesk(
-      LockedRefunds locked, RefundRows refunds, RefundEvents events, Claims claims, Clock clock) {
-    return new RefundDesk(locked, refunds, events, claims, clock);
+      LockedRefunds locked,
+      RefundRows refunds,
+      RefundEvents events,
+      Splits splits,
+      Claims claims,
+      Clock clock) {
+    return new RefundDesk(locked, refunds, events, splits, claims, clock);
   }
 
   @Bean
@@ -76,10 +84,11 @@ class RefundConfiguration {
       PaymentEvents paymentEvents,
       RefundRows refunds,
       RefundEvents events,
+      Splits splits,
       RefundSettings settings,
       Clock clock) {
     return new NewRefunds(
-        transaction, claims, payments, paymentEvents, refunds, events, settings, clock);
+        transaction, claims, payments, paymentEvents, refunds, events, splits, settings, clock);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.idempotency.Claims;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.payment.split.Splits;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -19,14 +20,21 @@ final class RefundDesk {
   private final LockedRefunds locked;
   private final RefundRows refunds;
   private final RefundEvents events;
+  private final Splits splits;
   private final Claims claims;
   private final Clock clock;
 
   RefundDesk(
-      LockedRefunds locked, RefundRows refunds, RefundEvents events, Claims claims, Clock clock) {
+      LockedRefunds locked,
+      RefundRows refunds,
+      RefundEvents events,
+      Splits splits,
+      Claims claims,
+      Clock clock) {
     this.locked = locked;
     this.refunds = refunds;
     this.events = events;
+    this.splits = splits;
     this.claims = claims;
     this.clock = clock;
   }
@@ -62,6 +70,7 @@ final class RefundDesk {
                         + "; only one that the processor was not asked for can be canceled."));
           }
           locked.returnLimit(refund, null);
+          splits.refundLost(refund.id(), null);
           Refund after =
               refund.to(
                   refund.standing(

@@ -5,6 +5,7 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.payment.record.Payment;
+import dev.zerosum.payment.split.Splits;
 import java.util.Locale;
 
 /// What a payment allows to be refunded, told in words. The limit itself is in the statement that
@@ -42,6 +43,28 @@ final class RefundLimits {
               .formatted(asked.display(), captured.display(), refunded.display(), left.display()));
     }
     return asked;
+  }
+
+  /// From whom the refund of a divided payment takes back: by default from all, in proportion.
+  ///
+  /// @throws ProblemException when it is said of a payment that is not divided
+  static Splits.TakenBack takenBack(Payment payment, RefundRequest request) {
+    if (payment.order().split() == null) {
+      if (request.reverseTransfer() != null) {
+        throw notDivided("reverse_transfer");
+      }
+      if (request.refundApplicationFee() != null) {
+        throw notDivided("refund_application_fee");
+      }
+    }
+    return new Splits.TakenBack(
+        !Boolean.FALSE.equals(request.reverseTransfer()),
+        !Boolean.FALSE.equals(request.refundApplicationFee()));
+  }
+
+  private static ProblemException notDivided(String param) {
+    return refused(
+        "payment_not_divided", param, "The payment has no transfers and no application fee.");
   }
 
   private static void requireSucceeded(Payment payment) {

@@ -9,6 +9,7 @@ import dev.zerosum.contract.payment.RefundStanding;
 import dev.zerosum.contract.payment.RefundStatus;
 import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kit.idempotency.Claims;
+import dev.zerosum.payment.split.Splits;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,7 @@ final class RefundRecorder {
   private final LockedRefunds locked;
   private final RefundRows refunds;
   private final RefundEvents events;
+  private final Splits splits;
   private final Claims claims;
   private final CompletedRefunds completed;
   private final Clock clock;
@@ -38,12 +40,14 @@ final class RefundRecorder {
       LockedRefunds locked,
       RefundRows refunds,
       RefundEvents events,
+      Splits splits,
       Claims claims,
       CompletedRefunds completed,
       Clock clock) {
     this.locked = locked;
     this.refunds = refunds;
     this.events = events;
+    this.splits = splits;
     this.claims = claims;
     this.completed = completed;
     this.clock = clock;
@@ -145,6 +149,11 @@ final class RefundRecorder {
       Refund changed, Refund before, RefundStanding next, String type, RecordRefund request) {
     Refund after = changed.to(next, RefundEvents.BOTH);
     refunds.update(before, after);
+    if (after.status().isFinal()) {
+      splits.refundLost(after.id(), request.workflowId());
+    } else if (next.isMoved()) {
+      splits.refundMoved(after.id());
+    }
     claims.answer(after.id().value(), RefundAnswers.of(after));
     events.told(type, before, after, "system", request.workflowId());
     completed.afterCommit(after);

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param amount minor units; null for all that is left
 /// @param currency only to be compared; null when not given
+/// @param reverseTransfer whether connected merchants give back their part; null when not said
+/// @param refundApplicationFee whether the platform gives back its part; null when not said
 record RefundRequest(
     PaymentId paymentId,
     @Nullable Long amount,
     @Nullable CurrencyCode currency,
     @Nullable String reason,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    @Nullable Boolean reverseTransfer,
+    @Nullable Boolean refundApplicationFee) {
 
   static final List<String> REASONS = List.of("duplicate", "fraudulent", "requested_by_customer");
 
@@ -33,7 +37,9 @@ record RefundRequest(
             amount(fields),
             fields.parsed("currency", 3, text -> CurrencyCode.of(text.toUpperCase(Locale.ROOT))),
             fields.word("reason", REASONS),
-            fields.entries(TextMapLimits.METADATA, "metadata"));
+            fields.entries(TextMapLimits.METADATA, "metadata"),
+            fields.truthIfGiven("reverse_transfer"),
+            fields.truthIfGiven("refund_application_fee"));
     fields.nothingElse();
     return request;
   }

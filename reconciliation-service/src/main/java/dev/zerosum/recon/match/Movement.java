@@ -42,13 +42,21 @@ public enum Movement {
 
   /// Whether a ledger transaction stays within our own accounts, so that no processor and no bank
   /// can know of it: money that became available, was set aside or given back (of an FX pool too,
-  /// for a charge), fills such a pool, or was moved between a merchant and us by hand. One that
-  /// touches a card or a bank is compared, whatever it calls itself.
+  /// for a charge), went from one merchant back to another, fills such a pool, or was moved between
+  /// a merchant and us by hand. One that touches a card or a bank is compared, whatever it calls
+  /// itself.
   ///
   /// @param minorUnits what it says that a processor or a bank moved
   public static boolean isInternal(String kind, long minorUnits) {
     return minorUnits == 0
-        && List.of("release", "charge", "refund", "payout", "fx_funding", "adjustment")
+        && List.of(
+                "release",
+                "charge",
+                "refund",
+                "payout",
+                "fx_funding",
+                "adjustment",
+                "transfer_reversal")
             .contains(kind);
   }
 

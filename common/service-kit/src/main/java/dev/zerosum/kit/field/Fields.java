@@ -2,6 +2,7 @@ package dev.zerosum.kit.field;
 
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,6 +133,12 @@ public final class Fields {
     return value == null ? ifAbsent : truth(name, value);
   }
 
+  /// A truth value, or null when it was not given.
+  public @Nullable Boolean truthIfGiven(String name) {
+    JsonNode value = value(name);
+    return value == null ? null : Boolean.valueOf(truth(name, value));
+  }
+
   private boolean truth(String name, JsonNode value) {
     if (value.isBoolean()) {
       return value.asBoolean();
@@ -152,6 +159,27 @@ public final class Fields {
       throw refusal("parameter_invalid", name, "Expected an object.");
     }
     return new Fields(value, named(name), isForm);
+  }
+
+  /// A list of objects, each with fields of its own; empty when it was not given.
+  public List<Fields> objects(String name, int countMax) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!value.isArray() || value.size() > countMax) {
+      throw refusal("parameter_invalid", name, "Expected a list of at most " + countMax + ".");
+    }
+    List<Fields> objects = new ArrayList<>();
+    for (JsonNode element : value) {
+      String place = named(name) + "[" + objects.size() + "]";
+      if (!element.isObject()) {
+        throw new ProblemException(
+            Problem.invalid("parameter_invalid", place, "Expected an object."));
+      }
+      objects.add(new Fields(element, place, isForm));
+    }
+    return List.copyOf(objects);
   }
 
   /// A list of texts; empty when it was not given.

@@ -86,6 +86,9 @@ final class Demo implements Callable<Integer> {
     body.put("customer_id", "cus_demo" + number);
     body.put("capture_method", payment.capture());
     body.put("description", "Demo: " + payment.what());
+    if (payment.fee() > 0) {
+      body.put("application_fee_amount", payment.fee());
+    }
     body.put("billing_details", Map.of("name", "Sarah", "email", "sarah@mail.example"));
     long began = System.nanoTime();
     Http.Answer answer = DemoCharge.pay(keys, body);

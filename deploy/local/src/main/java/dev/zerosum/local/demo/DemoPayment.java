@@ -7,8 +7,9 @@ import java.util.List;
 /// @param what in words, for the table
 /// @param amount minor units
 /// @param capture `automatic` or `manual`
+/// @param fee minor units that the platform keeps
 public record DemoPayment(
-    String what, long amount, String currency, String method, String capture) {
+    String what, long amount, String currency, String method, String capture, long fee) {
 
   /// Twenty, of every kind that a merchant meets.
   public static final List<DemoPayment> ALL =
@@ -16,7 +17,7 @@ public record DemoPayment(
           automatic("sneakers", 8900, "USD", "pm_abc123"),
           automatic("socks", 1250, "USD", "pm_card_visa"),
           automatic("laces", 399, "USD", "pm_card_mastercard"),
-          automatic("boots", 15_900, "USD", "pm_card_amex"),
+          new DemoPayment("boots, 3 % fee", 15_900, "USD", "pm_card_amex", "automatic", 477),
           automatic("in euro", 4500, "EUR", "pm_card_visa"),
           automatic("in pounds", 7200, "GBP", "pm_card_visa_debit"),
           automatic("in yen, no decimals", 12_000, "JPY", "pm_card_jcb"),
@@ -30,11 +31,11 @@ public record DemoPayment(
           automatic("processing error", 8900, "USD", "pm_card_chargeDeclinedProcessingError"),
           automatic("3DS", 6400, "USD", "pm_card_authenticationRequired"),
           automatic("3DS 2", 6400, "EUR", "pm_card_threeDSecure2Required"),
-          new DemoPayment("captured later", 9900, "USD", "pm_card_visa", "manual"),
+          new DemoPayment("captured later", 9900, "USD", "pm_card_visa", "manual", 0),
           automatic("large first charge", 950_000, "USD", "pm_card_diners"),
           automatic("no such method", 8900, "USD", "pm_card_doesNotExist"));
 
   private static DemoPayment automatic(String what, long amount, String currency, String method) {
-    return new DemoPayment(what, amount, currency, method, "automatic");
+    return new DemoPayment(what, amount, currency, method, "automatic", 0);
   }
 }
