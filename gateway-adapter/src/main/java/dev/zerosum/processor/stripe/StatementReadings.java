@@ -3,6 +3,7 @@ package dev.zerosum.processor.stripe;
 import com.stripe.model.BalanceTransaction;
 import com.stripe.model.MetadataStore;
 import dev.zerosum.contract.processor.StatementLine;
+import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.processor.stripe.StripeStatement.UnusableLine;
 import java.time.Instant;
@@ -35,10 +36,20 @@ final class StatementReadings {
   }
 
   private static Money money(BalanceTransaction row, long minorUnits) throws UnusableLine {
+    requireKnown(row);
     try {
       return StripeAmounts.money(minorUnits, row.getCurrency());
+    } catch (IllegalArgumentException fraction) {
+      throw new UnusableLine("line " + row.getId() + " is of no amount: " + fraction.getMessage());
+    }
+  }
+
+  private static void requireKnown(BalanceTransaction row) throws UnusableLine {
+    try {
+      var _ = CurrencyCode.of(row.getCurrency());
     } catch (IllegalArgumentException unknown) {
-      throw new UnusableLine("line " + row.getId() + " is of no amount: " + unknown.getMessage());
+      throw new UnusableLine(
+          "line " + row.getId() + " is in an unknown currency, " + row.getCurrency());
     }
   }
 
