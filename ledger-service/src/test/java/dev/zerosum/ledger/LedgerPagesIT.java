@@ -138,7 +138,7 @@ class LedgerPagesIT {
     assertThat(second.get("data").size()).isEqualTo(1);
     assertThat(second.get("has_more").asBoolean()).isFalse();
     assertThat(get("/ledger/accounts?prefix=a%25", "*/*").statusCode()).isEqualTo(400);
-    assertThat(json(get("/ledger/chart", "*/*")).get("data").size()).isEqualTo(13);
+    assertThat(json(get("/ledger/chart", "*/*")).get("data").size()).isEqualTo(15);
   }
 
   @Test

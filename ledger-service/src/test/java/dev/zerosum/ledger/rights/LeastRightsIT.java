@@ -39,6 +39,7 @@ class LeastRightsIT {
       archived           S
       balance_snapshot   SI
       claim              SIU
+      fx_funding         SI
       fx_terms           SI
       head               SM
       ledger_entry       SI
