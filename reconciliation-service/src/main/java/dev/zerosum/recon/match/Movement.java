@@ -41,22 +41,15 @@ public enum Movement {
   }
 
   /// Whether a ledger transaction stays within our own accounts, so that no processor and no bank
-  /// can know of it: money that became available, was set aside or given back (of an FX pool too,
-  /// for a charge), went from one merchant back to another, fills such a pool, or was moved between
-  /// a merchant and us by hand. One that touches a card or a bank is compared, whatever it calls
-  /// itself.
+  /// can know of it: money that became available, was set aside or given back, went from one
+  /// merchant back to another, fills a pool of currency, or was moved between a merchant and us by
+  /// hand. One that touches a card or a bank is compared, whatever it calls itself; and a charge
+  /// that touches none is a break.
   ///
   /// @param minorUnits what it says that a processor or a bank moved
   public static boolean isInternal(String kind, long minorUnits) {
     return minorUnits == 0
-        && List.of(
-                "release",
-                "charge",
-                "refund",
-                "payout",
-                "fx_funding",
-                "adjustment",
-                "transfer_reversal")
+        && List.of("release", "refund", "payout", "fx_funding", "adjustment", "transfer_reversal")
             .contains(kind);
   }
 

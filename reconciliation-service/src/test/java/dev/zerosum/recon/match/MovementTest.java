@@ -16,6 +16,7 @@ class MovementTest {
     "transfer_reversal, -100, false",
     "refund, -100, false",
     "charge, -100, false",
+    "charge, 0, false",
     "something_new, 0, false",
   })
   void leavesOutWhatOnlyWeMove(String kind, long minorUnits, boolean isInternal) {
