@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,7 @@ class TenancyIT {
 
   /// The stranger has sold nothing: its balance is nothing, whoever else has one.
   private static void assertBalanceIsItsOwn(Merchant stranger, Map<String, String> ids) {
-    Answer balance = stranger.api().get("/v1/balance");
+    Answer balance = patiently(() -> stranger.api().get("/v1/balance"));
     assertThat(balance.status()).as(balance.body()).isEqualTo(200);
     for (String part : List.of("available", "pending")) {
       assertThat(balance.json().path(part))
@@ -171,7 +172,7 @@ class TenancyIT {
     }
     String window = "?currency=USD&from=2026-01-01T00:00:00Z&to=" + Instant.now();
     for (String form : List.of("statement", "statement.csv")) {
-      Answer statement = stranger.api().get("/v1/balance/" + form + window);
+      Answer statement = patiently(() -> stranger.api().get("/v1/balance/" + form + window));
       assertThat(statement.status()).as(statement.body()).isIn(200, 404);
       assertThat(statement.body()).doesNotContain(ids.get("payments"), ids.get("refunds"));
     }
@@ -182,12 +183,14 @@ class TenancyIT {
         route.needed().stream()
             .map(name -> name + "=" + ids.get(name.replace("_id", "s")) + "&")
             .collect(Collectors.joining());
-    Answer answer = stranger.api().get(route.path() + "?" + query);
+    Answer answer = patiently(() -> stranger.api().get(route.path() + "?" + query));
     assertThat(answer.status()).as(route + " " + answer.body()).isEqualTo(200);
     assertThat(answer.json().path("data")).as(route + " " + answer.body()).isEmpty();
     // A cursor of another merchant's is none.
     String foreign = ids.getOrDefault(route.noun(), "pay_nobody");
-    Answer page = stranger.api().get(route.path() + "?" + query + "starting_after=" + foreign);
+    Answer page =
+        patiently(
+            () -> stranger.api().get(route.path() + "?" + query + "starting_after=" + foreign));
     assertThat(page.body()).doesNotContain("\"id\":\"" + foreign);
   }
 
@@ -203,13 +206,20 @@ class TenancyIT {
   private static Answer call(Merchant merchant, Route route, String id) {
     String path = route.path().replaceAll("\\{[^}]*}", id);
     String body = route.method().equals("post") ? "{}" : "";
-    return merchant
-        .api()
-        .call(
-            route.method().toUpperCase(java.util.Locale.ROOT),
-            path,
-            UUID.randomUUID().toString(),
-            body);
+    return patiently(() ->
+        merchant
+            .api()
+            .call(
+                route.method().toUpperCase(java.util.Locale.ROOT),
+                path,
+                UUID.randomUUID().toString(),
+                body));
+  }
+
+  // The walk is quicker than a key's rate: it waits as merchants do.
+  private static Answer patiently(Supplier<Answer> ask) {
+    return Eventually.get(
+        "an answer within the key's rate", PROMPT, ask, answer -> answer.status() != 429);
   }
 
   private static List<Route> routes(Merchant anybody) {
