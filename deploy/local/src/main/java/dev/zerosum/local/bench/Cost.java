@@ -2,6 +2,7 @@ package dev.zerosum.local.bench;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a run took and cost.
 ///
@@ -12,6 +13,7 @@ import java.util.Map;
 /// @param commits database commits in all, Temporal's included
 /// @param transitions Temporal's state transitions of the last saga; -1 where they cannot be read
 /// @param steps the saga's timing of its steps
+/// @param followed what follows; null when nobody followed it
 public record Cost(
     int count,
     long others,
@@ -19,7 +21,8 @@ public record Cost(
     Map<String, Duration> cpu,
     long commits,
     long transitions,
-    StepTimes steps) {
+    StepTimes steps,
+    @Nullable Followed followed) {
 
   public Cost {
     cpu = Map.copyOf(cpu);

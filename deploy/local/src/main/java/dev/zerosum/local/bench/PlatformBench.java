@@ -7,19 +7,20 @@ import dev.zerosum.local.home.JsonFile;
 import dev.zerosum.local.http.Http;
 import dev.zerosum.local.platform.Platform;
 import dev.zerosum.local.platform.Standing;
+import dev.zerosum.local.process.Waiting;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Asks for the same thing at a fixed rate and reads what that took and what it cost.
 public final class PlatformBench {
 
   private static final Duration PATIENCE = Duration.ofSeconds(12);
   private static final Duration REST = Duration.ofMinutes(2);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final Platform platform;
   private final DemoKeys keys;
@@ -33,17 +34,25 @@ public final class PlatformBench {
 
   /// Warms up, then measures until all that was asked for has come to its end.
   ///
-  /// @param perSecond requests a second
-  /// @param warmUp requests before the measured ones, at the same rate
-  /// @param count how many are measured
-  public Cost run(Subject subject, int perSecond, int warmUp, int count)
+  /// @param load how many, and how fast
+  /// @param isFollowed whether payments are followed to webhook and sealed trail
+  public Cost run(Subject subject, Load load, boolean isFollowed)
       throws InterruptedException, SQLException {
-    if (warmUp > 0) {
-      settle(subject, new OpenLoop(perSecond, warmUp).run(number -> subject.ask(keys, number)));
+    if (load.warmUp() > 0) {
+      settle(subject, ask(subject, load.perSecond(), load.warmUp()));
     }
+    if (!isFollowed) {
+      return measure(subject, load, null);
+    }
+    try (var following = new Following(platform.database(), keys)) {
+      return measure(subject, load, following);
+    }
+  }
+
+  private Cost measure(Subject subject, Load load, @Nullable Following following)
+      throws InterruptedException, SQLException {
     Reading before = read();
-    List<Timed<Asked>> asked =
-        new OpenLoop(perSecond, count).run(number -> subject.ask(keys, number));
+    List<Timed<Asked>> asked = ask(subject, load.perSecond(), load.count());
     settle(subject, asked);
     Reading after = read();
     return new Cost(
@@ -53,18 +62,33 @@ public final class PlatformBench {
         cpu(before, after),
         after.commits() - before.commits(),
         transitions(subject.saga() + asked.getLast().result().id()),
-        after.steps().since(before.steps()));
+        after.steps().since(before.steps()),
+        following == null ? null : following.await(paid(asked)));
   }
 
-  // One look at each, and a second one at those that are still on their way.
-  private void settle(Subject subject, List<Timed<Asked>> asked) throws InterruptedException {
-    long deadline = System.nanoTime() + REST.toNanos();
-    for (Timed<Asked> call : asked) {
-      String id = call.result().id();
-      while (!id.isEmpty() && !subject.isAtRest(keys, id) && System.nanoTime() < deadline) {
-        Thread.sleep(LOOK_AGAIN);
-      }
-    }
+  private List<Timed<Asked>> ask(Subject subject, int perSecond, int count)
+      throws InterruptedException {
+    return new OpenLoop(perSecond, count).run(number -> subject.ask(keys, number));
+  }
+
+  private static List<String> paid(List<Timed<Asked>> asked) {
+    return asked.stream()
+        .map(Timed::result)
+        .filter(result -> result.status() == 201)
+        .map(Asked::id)
+        .toList();
+  }
+
+  // One look at each, and more at those that are still on their way; all within one time.
+  private void settle(Subject subject, List<Timed<Asked>> asked) {
+    long end = System.nanoTime() + REST.toNanos();
+    asked.stream()
+        .map(call -> call.result().id())
+        .filter(id -> !id.isEmpty())
+        .forEach(id -> {
+          Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+          boolean _ = Waiting.until(() -> subject.isAtRest(keys, id), left);
+        });
   }
 
   private Reading read() throws SQLException {

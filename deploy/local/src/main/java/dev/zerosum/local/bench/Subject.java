@@ -1,16 +1,15 @@
 package dev.zerosum.local.bench;
 
+import dev.zerosum.local.demo.DemoApi;
 import dev.zerosum.local.demo.DemoKeys;
 import dev.zerosum.local.home.JsonFile;
 import dev.zerosum.local.http.Http;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
 
 /// What a bench asks for, over and over.
 ///
@@ -25,8 +24,6 @@ public record Subject(
     String saga,
     List<String> restless,
     IntFunction<Map<String, ?>> body) {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   /// Ordinary payments of a card.
   public static Subject payments() {
@@ -50,7 +47,7 @@ public record Subject(
   public static Subject payouts(DemoKeys keys, int count) {
     String account = "ba_bench" + UUID.randomUUID().toString().replace("-", "");
     var bank = Map.of("id", account, "currency", "USD", "last4", "4321");
-    Http.Answer made = post(keys, "/v1/bank_accounts", bank);
+    Http.Answer made = DemoApi.of(keys).send("/v1/bank_accounts", bank);
     if (!made.isOk()) {
       throw new IllegalStateException("no bank account was made: " + made.body());
     }
@@ -72,15 +69,16 @@ public record Subject(
 
   /// Asks for one.
   Asked ask(DemoKeys keys, int number) {
-    Http.Answer answer = post(keys, path, body.apply(number));
-    return new Asked(answer.status(), answer.isOk() ? json(answer).path("id").asString("") : "");
+    Http.Answer answer = DemoApi.of(keys).send(path, body.apply(number));
+    return new Asked(
+        answer.status(),
+        answer.isOk() ? JsonFile.MAPPER.readTree(answer.body()).path("id").asString("") : "");
   }
 
   /// Whether it has come to its end.
   boolean isAtRest(DemoKeys keys, String id) {
-    var headers = Map.of("Authorization", "Bearer " + keys.secretKey());
-    Http.Answer found = Http.get(keys.apiUrl() + path + "/" + id, headers, PATIENCE);
-    return found.isOk() && !restless.contains(json(found).path("status").asString(""));
+    String status = DemoApi.of(keys).get(path + "/" + id).path("status").asString("");
+    return !status.isEmpty() && !restless.contains(status);
   }
 
   /// How one request was answered.
@@ -99,20 +97,5 @@ public record Subject(
   private static Map<String, ?> sale(String method) {
     return Map.of(
         "amount", 8900, "currency", "USD", "payment_method_id", method, "customer_id", "cus_bench");
-  }
-
-  private static Http.Answer post(DemoKeys keys, String path, Map<String, ?> body) {
-    var headers =
-        Map.of(
-            "Authorization",
-            "Bearer " + keys.secretKey(),
-            "Idempotency-Key",
-            UUID.randomUUID().toString());
-    return Http.post(
-        keys.apiUrl() + path, headers, JsonFile.MAPPER.writeValueAsString(body), PATIENCE);
-  }
-
-  private static JsonNode json(Http.Answer answer) {
-    return JsonFile.MAPPER.readTree(answer.body());
   }
 }

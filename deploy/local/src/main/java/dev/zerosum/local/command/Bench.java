@@ -1,6 +1,9 @@
 package dev.zerosum.local.command;
 
 import dev.zerosum.local.bench.Cost;
+import dev.zerosum.local.bench.Followed;
+import dev.zerosum.local.bench.Latencies;
+import dev.zerosum.local.bench.Load;
 import dev.zerosum.local.bench.PlatformBench;
 import dev.zerosum.local.bench.Subject;
 import dev.zerosum.local.demo.DemoKeys;
@@ -41,6 +44,11 @@ final class Bench implements Callable<Integer> {
       description = "Requests measured (default: ${DEFAULT-VALUE}).")
   private int count = 600;
 
+  @Option(
+      names = "--follow",
+      description = "Also measures payments to the webhook received and to the sealed object.")
+  private boolean isFollowed;
+
   private final Terminal terminal;
 
   Bench(Terminal terminal) {
@@ -52,12 +60,16 @@ final class Bench implements Callable<Integer> {
     if (rate < 1 || count < 1 || warmUp < 0) {
       throw new Trouble("--rate and --count are at least 1, --warm-up is at least 0");
     }
+    if (isFollowed && !of.equals("payments")) {
+      throw new Trouble("--follow follows payments");
+    }
     var platform = Platform.kept(which.home());
     DemoKeys keys =
         new DemoMerchant(platform)
             .known()
             .orElseThrow(() -> new Trouble("there is no platform yet: ./zerosum up"));
-    Cost cost = new PlatformBench(platform, keys).run(subject(keys), rate, warmUp, count);
+    var load = new Load(rate, warmUp, count);
+    Cost cost = new PlatformBench(platform, keys).run(subject(keys), load, isFollowed);
     show(cost);
     return cost.others() == 0 ? 0 : 1;
   }
@@ -83,6 +95,20 @@ final class Bench implements Callable<Integer> {
                 millis(cost.latencies().percentile(0.99)),
                 one(cost.commits() / (double) cost.count()),
                 cost.transitions() < 0 ? "not told" : Long.toString(cost.transitions()))));
+    showSteps(cost);
+    showCpu(cost);
+    Followed followed = cost.followed();
+    if (followed != null) {
+      terminal.table(
+          List.of(
+              List.of("from the decision", "p50 ms", "p99 ms"),
+              row("to the webhook received", followed.told()),
+              row("to the sealed object", followed.sealed())));
+      terminal.say(followed.missing() + " were not followed to the end");
+    }
+  }
+
+  private void showSteps(Cost cost) {
     List<List<String>> steps = new ArrayList<>();
     steps.add(List.of("step", "times", "mean ms"));
     new TreeMap<>(cost.steps().byStep())
@@ -96,6 +122,9 @@ final class Bench implements Callable<Integer> {
           }
         });
     terminal.table(steps);
+  }
+
+  private void showCpu(Cost cost) {
     List<List<String>> cpu = new ArrayList<>();
     cpu.add(List.of("process", "CPU ms each"));
     new TreeMap<>(cost.cpu())
@@ -103,6 +132,10 @@ final class Bench implements Callable<Integer> {
     Duration all = cost.cpu().values().stream().reduce(Duration.ZERO, Duration::plus);
     cpu.add(List.of("all", each(all, cost.count())));
     terminal.table(cpu);
+  }
+
+  private static List<String> row(String what, Latencies latencies) {
+    return List.of(what, millis(latencies.percentile(0.5)), millis(latencies.percentile(0.99)));
   }
 
   private static String each(Duration total, int count) {

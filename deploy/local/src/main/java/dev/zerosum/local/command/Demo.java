@@ -1,6 +1,6 @@
 package dev.zerosum.local.command;
 
-import dev.zerosum.local.demo.DemoCharge;
+import dev.zerosum.local.demo.DemoApi;
 import dev.zerosum.local.demo.DemoKeys;
 import dev.zerosum.local.demo.DemoMerchant;
 import dev.zerosum.local.demo.DemoPayment;
@@ -91,7 +91,7 @@ final class Demo implements Callable<Integer> {
     }
     body.put("billing_details", Map.of("name", "Sarah", "email", "sarah@mail.example"));
     long began = System.nanoTime();
-    Http.Answer answer = DemoCharge.pay(keys, body);
+    Http.Answer answer = DemoApi.of(keys).send("/v1/payments", body);
     long millis = (System.nanoTime() - began) / 1_000_000;
     if (answer.status() == 0) {
       throw new Trouble("the API does not answer at " + keys.apiUrl() + "; is it up?");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -18,14 +19,14 @@ public final class DemoReceiver implements AutoCloseable {
 
   private static final int BODY_MAX = 1 << 20;
 
-  private final Queue<JsonNode> events = new ConcurrentLinkedQueue<>();
+  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
   private final DemoApi merchant;
   private final String endpointId;
 
   /// Listens on the loopback and registers itself for all events.
   public DemoReceiver(DemoKeys keys) {
-    this.merchant = new DemoApi(keys.apiUrl(), keys.secretKey());
+    this.merchant = DemoApi.of(keys);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 20);
     } catch (IOException e) {
@@ -41,14 +42,26 @@ public final class DemoReceiver implements AutoCloseable {
             .asString("");
   }
 
+  /// An event as it came.
+  ///
+  /// @param at when its last byte was read
+  public record Received(JsonNode event, Instant at) {
+
+    /// The id of the object that the event tells of.
+    public String objectId() {
+      return event.at("/data/object/id").asString("");
+    }
+  }
+
   /// What has come so far.
-  List<JsonNode> events() {
-    return List.copyOf(events);
+  public List<Received> received() {
+    return List.copyOf(received);
   }
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
-      events.add(JsonFile.MAPPER.readTree(exchange.getRequestBody().readNBytes(BODY_MAX)));
+      JsonNode event = JsonFile.MAPPER.readTree(exchange.getRequestBody().readNBytes(BODY_MAX));
+      received.add(new Received(event, Instant.now()));
       exchange.sendResponseHeaders(200, -1);
     }
   }

@@ -38,7 +38,7 @@ public final class SevenPlaces {
 
   /// @param receiver the merchant's server, which was told of everything
   public SevenPlaces(Platform platform, DemoKeys keys, DemoReceiver receiver) {
-    this.merchant = new DemoApi(keys.apiUrl(), keys.secretKey());
+    this.merchant = DemoApi.of(keys);
     this.operator = new DemoApi(keys.apiUrl(), platform.secrets().get(Secrets.OPERATOR_TOKEN));
     this.journal = platform.journal();
     this.receiver = receiver;
@@ -113,8 +113,9 @@ public final class SevenPlaces {
 
   private Place webhook(String id) {
     Optional<JsonNode> event =
-        receiver.events().stream()
-            .filter(one -> id.equals(one.path("data").path("object").path("id").asString("")))
+        receiver.received().stream()
+            .filter(one -> id.equals(one.objectId()))
+            .map(DemoReceiver.Received::event)
             .filter(one -> one.path("type").asString("").equals("payment.succeeded"))
             .findFirst();
     return event
