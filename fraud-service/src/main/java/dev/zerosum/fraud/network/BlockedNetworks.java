@@ -8,6 +8,7 @@ import dev.zerosum.kit.outbox.OutboxEvent;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
+import dev.zerosum.kit.sql.AfterCommit;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What operators do with the list of blocked networks.
@@ -94,13 +93,7 @@ class BlockedNetworks {
       rows.nextVersion();
       Change change = work.get();
       outbox.append(List.of(change.event(operatorId)));
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              copy.publishSoon();
-            }
-          });
+      AfterCommit.run(copy::publishSoon);
       return change.network();
     });
   }

@@ -8,6 +8,7 @@ import dev.zerosum.kit.outbox.Digests;
 import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.kit.outbox.OutboxEvent;
 import dev.zerosum.kit.request.RequestContext;
+import dev.zerosum.kit.sql.AfterCommit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Opens and closes reviews. A payment has at most one; its first end is its only one.
@@ -132,13 +131,7 @@ public class Reviews {
   }
 
   private void nudgeAfterCommit() {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            nudges.wake();
-          }
-        });
+    AfterCommit.run(nudges::wake);
   }
 
   private Instant now() {

@@ -4,16 +4,21 @@ import dev.zerosum.contract.payment.RefundHints;
 import dev.zerosum.contract.saga.ChargeSagas;
 import dev.zerosum.kit.peer.Peer;
 import dev.zerosum.kit.peer.PeerClients;
+import dev.zerosum.kit.round.Rounds;
 import dev.zerosum.processor.attempt.Attempts;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class HintConfiguration {
 
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   @Bean
-  HintRelay hintRelay(Hints hints, PeerClients peers) {
-    return new HintRelay(hints, peers.create(RefundHints.class, Peer.PAYMENT_API));
+  Rounds hintRounds(Hints hints, PeerClients peers) {
+    var relay = new HintRelay(hints, peers.create(RefundHints.class, Peer.PAYMENT_API));
+    return new Rounds("hint-relay", PAUSE, relay::tellDue);
   }
 
   @Bean

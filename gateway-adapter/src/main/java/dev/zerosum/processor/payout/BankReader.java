@@ -53,14 +53,19 @@ final class BankReader {
   }
 
   /// One round: what is new is kept, then what was not heard yet is told.
-  void round() {
+  ///
+  /// @return whether reports may have more
+  boolean round() {
+    boolean isCutOff = false;
     for (boolean livemode : bank.livemodes()) {
       boolean hasMore = true;
       for (int pages = 0; hasMore && pages < PAGES_MAX; pages++) {
         hasMore = rows.take(bank.name(), livemode, lease).filter(this::read).isPresent();
       }
+      isCutOff |= hasMore;
     }
     tell();
+    return isCutOff;
   }
 
   private boolean read(Turn turn) {

@@ -4,6 +4,7 @@ import dev.zerosum.contract.payment.BankWords;
 import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.kit.peer.Peer;
 import dev.zerosum.kit.peer.PeerClients;
+import dev.zerosum.kit.round.Rounds;
 import dev.zerosum.processor.call.CallSettings;
 import dev.zerosum.processor.port.BankPayouts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +38,7 @@ class PayoutConfiguration {
   }
 
   @Bean
-  BankReaderTimer bankReaderTimer(
+  Rounds bankReaderRounds(
       BankPayouts bank,
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
@@ -52,6 +53,6 @@ class PayoutConfiguration {
             peers.create(BankWords.class, Peer.PAYMENT_API),
             settings,
             meters);
-    return new BankReaderTimer(reader, settings.every());
+    return new Rounds("bank-reader", settings.every(), reader::round);
   }
 }

@@ -8,6 +8,7 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.caller.Role;
 import dev.zerosum.kit.caller.Roles;
+import dev.zerosum.kit.field.Currencies;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.idempotency.ClaimProblems;
 import dev.zerosum.kit.idempotency.ClaimRequest;
@@ -26,7 +27,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Locale;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -116,7 +116,7 @@ class PoolFundingsController {
 
   private PoolFunding read(Caller.Operator caller, Fields fields) {
     long units = fields.required("amount", fields.integer("amount"));
-    CurrencyCode currency = fields.requiredParsed("currency", 3, PoolFundingsController::currency);
+    CurrencyCode currency = fields.requiredParsed("currency", 3, Currencies::read);
     boolean livemode = fields.requiredTruth("livemode");
     String reason = fields.requiredText("reason", REASON_LENGTH_MAX);
     fields.nothingElse();
@@ -125,9 +125,5 @@ class PoolFundingsController {
     }
     return new PoolFunding(
         fundings.nextId(), caller.operatorId(), livemode, new Money(units, currency), reason);
-  }
-
-  private static CurrencyCode currency(String text) {
-    return CurrencyCode.of(text.toUpperCase(Locale.ROOT));
   }
 }

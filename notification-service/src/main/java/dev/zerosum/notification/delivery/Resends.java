@@ -6,14 +6,13 @@ import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.kit.sql.AfterCommit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Sends again by hand, in the caller's transaction. What has its end goes back into its object's
 /// queue, with a new schedule; what waits for its next attempt gets it now.
@@ -55,13 +54,7 @@ class Resends {
                     Map.of("id", delivery.id(), "status", "pending"),
                     delivery.status(),
                     caller.keyId()))));
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            deliverer.wake();
-          }
-        });
+    AfterCommit.run(deliverer::wake);
   }
 
   private void lockEndpoint(String endpointId) {

@@ -1,10 +1,10 @@
 package dev.zerosum.payment.bankaccount;
 
 import dev.zerosum.kernel.CurrencyCode;
+import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// An account at a bank that a merchant is paid out to.
@@ -30,7 +30,7 @@ public record BankAccount(
         row.getString("last4"),
         row.getString("bank_name"),
         row.getString("account_holder_name"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        Instants.read(row, "created_at"));
   }
 
   Body body() {

@@ -1,7 +1,7 @@
 package dev.zerosum.payment.bankaccount;
 
-import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.field.Currencies;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.field.ListBody;
 import dev.zerosum.kit.field.Page;
@@ -110,7 +110,7 @@ final class BankAccountsController {
             caller.merchantId().value(),
             caller.livemode(),
             fields.requiredParsed("id", 64, shaped("ba_[A-Za-z0-9_]{1,60}", "a token ba_…")),
-            fields.requiredParsed("currency", 3, BankAccountsController::currency),
+            fields.requiredParsed("currency", 3, Currencies::read),
             fields.requiredParsed("last4", 4, shaped("[A-Za-z0-9]{4}", "the last four characters")),
             fields.text("bank_name", 256),
             fields.text("account_holder_name", 256),
@@ -126,14 +126,6 @@ final class BankAccountsController {
       }
       return text;
     };
-  }
-
-  private static CurrencyCode currency(String text) {
-    try {
-      return CurrencyCode.of(text);
-    } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("ISO 4217 knows no such currency", unknown);
-    }
   }
 
   // An account's id is unique within merchant and mode only, so the event's object says all three.

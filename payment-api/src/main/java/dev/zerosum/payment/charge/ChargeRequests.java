@@ -7,6 +7,7 @@ import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.field.Currencies;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.field.TextMapLimits;
 import dev.zerosum.kit.idempotency.ClaimRequest;
@@ -53,7 +54,7 @@ final class ChargeRequests {
 
   private static Money amount(Fields fields) {
     long units = fields.required("amount", fields.integer("amount"));
-    CurrencyCode currency = fields.requiredParsed("currency", 3, ChargeRequests::currency);
+    CurrencyCode currency = fields.requiredParsed("currency", 3, Currencies::read);
     if (units <= 0) {
       throw fields.refusal("amount_too_small", "amount", "Expected an amount above 0.");
     }
@@ -62,17 +63,6 @@ final class ChargeRequests {
           "amount_too_large", "amount", "Expected an amount of at most " + AMOUNT_MAX + ".");
     }
     return new Money(units, currency);
-  }
-
-  private static CurrencyCode currency(String text) {
-    if (!text.matches("[A-Za-z]{3}")) {
-      throw new IllegalArgumentException("a currency has three letters");
-    }
-    try {
-      return CurrencyCode.of(text);
-    } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("ISO 4217 knows no such currency", unknown);
-    }
   }
 
   private static MerchantId merchant(Caller.Merchant caller, Fields fields) {

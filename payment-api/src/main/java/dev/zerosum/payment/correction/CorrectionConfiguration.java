@@ -6,9 +6,11 @@ import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.kit.peer.Peer;
 import dev.zerosum.kit.peer.PeerClients;
+import dev.zerosum.kit.round.Rounds;
 import dev.zerosum.payment.payout.PayoutReturns;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class CorrectionConfiguration {
+
+  // An approval wakes the rounds at once; the poll finds those of an instance that died, and
+  // retries.
+  private static final Duration POLL = Duration.ofSeconds(1);
 
   @Bean
   CorrectionRows correctionRows(JdbcClient jdbc) {
@@ -33,7 +39,7 @@ class CorrectionConfiguration {
   }
 
   @Bean
-  CorrectionPosts correctionPosts(
+  Rounds correctionRounds(
       CorrectionRows rows,
       CorrectionEvents events,
       PeerClients peers,
@@ -46,17 +52,18 @@ class CorrectionConfiguration {
             peers.create(LedgerBook.class, Peer.LEDGER_SERVICE),
             peers.create(LedgerReservations.class, Peer.LEDGER_SERVICE));
     var ends = new CorrectionEnds(transaction, rows, events, meters, clock);
-    return new CorrectionPosts(rows, book, ends, payouts, clock);
+    var posts = new CorrectionPosts(rows, book, ends, payouts, clock);
+    return new Rounds("corrections", POLL, posts::round);
   }
 
   @Bean
   CorrectionDesk correctionDesk(
       CorrectionRows rows,
       CorrectionEvents events,
-      CorrectionPosts posts,
+      Rounds correctionRounds,
       PayoutReturns payouts,
       TimeOrderedIds ids,
       Clock clock) {
-    return new CorrectionDesk(rows, events, posts, payouts, ids, clock);
+    return new CorrectionDesk(rows, events, correctionRounds, payouts, ids, clock);
   }
 }

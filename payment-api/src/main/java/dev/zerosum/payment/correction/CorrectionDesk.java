@@ -3,6 +3,8 @@ package dev.zerosum.payment.correction;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.kit.round.Rounds;
+import dev.zerosum.kit.sql.AfterCommit;
 import dev.zerosum.payment.payout.PayoutReturns;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,8 +12,6 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Takes proposals and decisions, each in the transaction that its caller has opened. Who approves
 /// is never who proposed: the statement and the row's constraint say so too.
@@ -21,7 +21,7 @@ final class CorrectionDesk {
 
   private final CorrectionRows rows;
   private final CorrectionEvents events;
-  private final CorrectionPosts posts;
+  private final Rounds posts;
   private final PayoutReturns payouts;
   private final TimeOrderedIds ids;
   private final Clock clock;
@@ -29,7 +29,7 @@ final class CorrectionDesk {
   CorrectionDesk(
       CorrectionRows rows,
       CorrectionEvents events,
-      CorrectionPosts posts,
+      Rounds posts,
       PayoutReturns payouts,
       TimeOrderedIds ids,
       Clock clock) {
@@ -72,13 +72,7 @@ final class CorrectionDesk {
       payouts.order(before.terms().payoutId(), id, operatorId);
     }
     tell(before, after, operatorId);
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            posts.wake();
-          }
-        });
+    AfterCommit.run(posts::wake);
     return after;
   }
 

@@ -5,23 +5,16 @@ import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.payment.payout.PayoutReturns;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /// Has approved corrections carried out. The ledger is asked until it has said yes or no for good;
 /// the key makes sure that asking twice, here or at another instance, books once.
-final class CorrectionPosts implements AutoCloseable {
+final class CorrectionPosts {
 
   private static final Logger log = LoggerFactory.getLogger(CorrectionPosts.class);
-  // An approval wakes this at once; the poll finds those of an instance that died, and retries.
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final int BATCH = 20;
   // From this try on the one before is at least 16 s old, longer than the ledger works at any: an
   // earlier one that nobody heard the answer of can no longer book what this one was refused.
@@ -34,8 +27,6 @@ final class CorrectionPosts implements AutoCloseable {
   private final CorrectionEnds ends;
   private final PayoutReturns payouts;
   private final Clock clock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("corrections").factory());
 
   CorrectionPosts(
       CorrectionRows rows,
@@ -48,22 +39,15 @@ final class CorrectionPosts implements AutoCloseable {
     this.ends = ends;
     this.payouts = payouts;
     this.clock = clock;
-    var _ =
-        timer.scheduleWithFixedDelay(
-            this::postDue, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /// Looks for approved ones now, on the poller's own thread.
-  void wake() {
-    timer.execute(this::postDue);
-  }
-
-  private void postDue() {
-    try {
-      rows.takeDue(clock.instant(), BATCH).forEach(this::post);
-    } catch (DataAccessException | TransactionException away) {
-      log.warn("corrections not carried out: {}", away.getMessage());
-    }
+  /// Has what is due carried out.
+  ///
+  /// @return whether there may be more
+  boolean round() {
+    List<Correction> due = rows.takeDue(clock.instant(), BATCH);
+    due.forEach(this::post);
+    return due.size() == BATCH;
   }
 
   private void post(Correction taken) {
@@ -109,10 +93,5 @@ final class CorrectionPosts implements AutoCloseable {
     } else {
       log.warn("{} not carried out yet: {}", taken.id(), why);
     }
-  }
-
-  @Override
-  public void close() {
-    timer.shutdownNow();
   }
 }

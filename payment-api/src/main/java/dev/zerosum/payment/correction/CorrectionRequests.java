@@ -4,6 +4,7 @@ import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PayoutId;
+import dev.zerosum.kit.field.Currencies;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
@@ -49,7 +50,7 @@ final class CorrectionRequests {
     if (!rows.isMerchant(merchant)) {
       throw fields.refusal("resource_missing", "merchant_id", "No such merchant.");
     }
-    CurrencyCode currency = fields.requiredParsed("currency", 3, CorrectionRequests::currency);
+    CurrencyCode currency = fields.requiredParsed("currency", 3, Currencies::read);
     long units = fields.required("amount", fields.integer("amount"));
     boolean isTooSmall = type == CorrectionType.BALANCE_HOLD ? units <= 0 : units == 0;
     if (isTooSmall) {
@@ -103,13 +104,5 @@ final class CorrectionRequests {
         found.amount(),
         null,
         payout);
-  }
-
-  private static CurrencyCode currency(String text) {
-    try {
-      return CurrencyCode.of(text);
-    } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("ISO 4217 knows no such currency", unknown);
-    }
   }
 }

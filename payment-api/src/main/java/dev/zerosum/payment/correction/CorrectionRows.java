@@ -1,10 +1,9 @@
 package dev.zerosum.payment.correction;
 
-import static dev.zerosum.payment.correction.CorrectionColumns.at;
-
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kit.field.Page;
+import dev.zerosum.kit.sql.Instants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +56,7 @@ final class CorrectionRows {
             .param("payoutId", terms.payoutId() == null ? null : terms.payoutId().value())
             .param("reason", proposed.reason())
             .param("proposedBy", proposed.proposal().by())
-            .param("proposedAt", at(proposed.proposal().at()))
+            .param("proposedAt", Instants.param(proposed.proposal().at()))
             .param("eventSequence", proposed.eventSequence())
             .update()
         == 1;
@@ -86,7 +85,7 @@ final class CorrectionRows {
     equal("state", Page.word(query, "state", CorrectionState.WORDS), conditions, params);
     equal("merchant_id", query.get("merchant_id"), conditions, params);
     if (page.cursor() != null) {
-      conditions.add(page.isBackwards() ? "id > :cursor" : "id < :cursor");
+      conditions.add("id " + page.beyond() + " :cursor");
       params.put("cursor", page.cursor());
     }
     return jdbc.sql(
@@ -95,7 +94,7 @@ final class CorrectionRows {
             """
                 .formatted(
                     conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions),
-                    page.isBackwards() ? "ASC" : "DESC"))
+                    page.order()))
         .params(params)
         .param("rowsMax", page.rowsMax())
         .query(CorrectionColumns::read)
@@ -118,9 +117,9 @@ final class CorrectionRows {
                 """)
             .param("state", after.state().word())
             .param("by", by.by())
-            .param("at", at(by.at()))
+            .param("at", Instants.param(by.at()))
             .param("note", by.note())
-            .param("postAt", at(postAt))
+            .param("postAt", Instants.paramOrNull(postAt))
             .param("eventSequence", after.eventSequence())
             .param("id", after.id())
             .update();
@@ -141,7 +140,7 @@ final class CorrectionRows {
                 """)
             .param("state", after.state().word())
             .param("transactionId", result.transactionId())
-            .param("postedAt", at(result.postedAt()))
+            .param("postedAt", Instants.paramOrNull(result.postedAt()))
             .param("failureCode", result.failureCode())
             .param("failureMessage", result.failureMessage())
             .param("eventSequence", after.eventSequence())
@@ -165,7 +164,7 @@ final class CorrectionRows {
                          FOR UPDATE SKIP LOCKED)
             RETURNING *
             """)
-        .param("now", at(now))
+        .param("now", Instants.param(now))
         .param("limit", limit)
         .query(CorrectionColumns::read)
         .list();

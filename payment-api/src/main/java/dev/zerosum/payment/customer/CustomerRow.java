@@ -1,14 +1,13 @@
 package dev.zerosum.payment.customer;
 
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -38,7 +37,7 @@ record CustomerRow(
         row.getString("email"),
         row.getString("description"),
         ZerosumJson.mapper().readValue(row.getString("metadata"), TEXTS),
-        Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class)).toInstant());
+        Instants.read(row, "created_at"));
   }
 
   /// A customer as merchants see it.

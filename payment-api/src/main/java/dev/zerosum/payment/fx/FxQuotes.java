@@ -3,10 +3,9 @@ package dev.zerosum.payment.fx;
 import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,13 +66,9 @@ final class FxQuotes {
             CurrencyCode.of(row.getString("to_currency")),
             row.getBigDecimal("rate"),
             row.getString("source"),
-            instant(row, "quoted_at"),
+            Instants.read(row, "quoted_at"),
             row.getBigDecimal("spread")),
-        instant(row, "created_at"),
-        instant(row, "expires_at"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+        Instants.read(row, "created_at"),
+        Instants.read(row, "expires_at"));
   }
 }

@@ -3,6 +3,7 @@ package dev.zerosum.payment.fx;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.field.Currencies;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.field.Scopes;
 import dev.zerosum.kit.outbox.Digests;
@@ -84,8 +85,8 @@ final class FxQuotesController {
   }
 
   private FxQuote read(Caller.Merchant caller, Fields fields) {
-    CurrencyCode from = fields.requiredParsed("from_currency", 3, CurrencyCodes::read);
-    CurrencyCode to = fields.requiredParsed("to_currency", 3, CurrencyCodes::read);
+    CurrencyCode from = fields.requiredParsed("from_currency", 3, Currencies::read);
+    CurrencyCode to = fields.requiredParsed("to_currency", 3, Currencies::read);
     fields.nothingElse();
     if (from.equals(to)) {
       throw fields.refusal(

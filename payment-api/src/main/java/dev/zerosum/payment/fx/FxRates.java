@@ -1,10 +1,10 @@
 package dev.zerosum.payment.fx;
 
 import dev.zerosum.kernel.CurrencyCode;
+import dev.zerosum.kit.sql.Instants;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +96,7 @@ final class FxRates {
   /// When the latest rates were quoted.
   Optional<Instant> latestQuotedAt() {
     return jdbc.sql("SELECT quoted_at FROM payment.fx_day ORDER BY quoted_at DESC LIMIT 1")
-        .query((row, _) -> row.getObject("quoted_at", OffsetDateTime.class).toInstant())
+        .query((row, _) -> Instants.read(row, "quoted_at"))
         .optional();
   }
 
@@ -115,7 +115,7 @@ final class FxRates {
               new DayKey(
                   row.getString("source"),
                   row.getObject("day", LocalDate.class),
-                  row.getObject("quoted_at", OffsetDateTime.class).toInstant());
+                  Instants.read(row, "quoted_at"));
           rates
               .computeIfAbsent(key, _ -> new HashMap<>())
               .put(CurrencyCode.of(row.getString("currency")), row.getBigDecimal("rate"));

@@ -1,13 +1,12 @@
 package dev.zerosum.payment.merchant;
 
 import dev.zerosum.contract.payment.ApiKeys.KeyKind;
+import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's API key; its text is known as a hash only.
@@ -41,9 +40,9 @@ record ApiKeyRow(
         row.getString("last4"),
         new KeyLimits(row.getInt("per_second"), row.getInt("burst"), row.getInt("in_flight_max")),
         row.getLong("event_sequence"),
-        Objects.requireNonNull(instant(row, "created_at")),
-        instant(row, "expires_at"),
-        instant(row, "revoked_at"));
+        Instants.read(row, "created_at"),
+        Instants.readOrNull(row, "expires_at"),
+        Instants.readOrNull(row, "revoked_at"));
   }
 
   boolean isValidAt(Instant now) {
@@ -69,11 +68,6 @@ record ApiKeyRow(
         expiresAt == null ? null : expiresAt.getEpochSecond(),
         revokedAt == null ? null : revokedAt.getEpochSecond(),
         text);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 
   /// What operators see.

@@ -1,10 +1,9 @@
 package dev.zerosum.payment.merchant;
 
+import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant.
@@ -25,7 +24,7 @@ record MerchantRow(
         row.getString("email"),
         row.getString("settlement_currency"),
         row.getString("platform_id"),
-        Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class)).toInstant());
+        Instants.read(row, "created_at"));
   }
 
   Body body() {

@@ -1,12 +1,12 @@
 package dev.zerosum.payment.operator;
 
 import dev.zerosum.kit.caller.Role;
+import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An operator; the token is known as a hash only.
@@ -25,7 +25,7 @@ record OperatorRow(
         row.getString("name"),
         Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
         row.getString("last4"),
-        Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class)).toInstant(),
+        Instants.read(row, "created_at"),
         revokedAt == null ? null : revokedAt.toInstant());
   }
 

@@ -1,10 +1,9 @@
 package dev.zerosum.payment.outcome;
 
+import dev.zerosum.kit.sql.AfterCommit;
 import dev.zerosum.payment.record.Payment;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Counts decisions once they are committed: `zerosum.payment.completed{outcome,currency}`.
 final class CompletedPayments {
@@ -18,14 +17,9 @@ final class CompletedPayments {
   void afterCommit(Payment payment) {
     String outcome = payment.standing().status().name().toLowerCase(Locale.ROOT);
     String currency = payment.order().amount().currency().code();
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            meters
-                .counter("zerosum.payment.completed", "outcome", outcome, "currency", currency)
-                .increment();
-          }
-        });
+    AfterCommit.run(() ->
+        meters
+            .counter("zerosum.payment.completed", "outcome", outcome, "currency", currency)
+            .increment());
   }
 }

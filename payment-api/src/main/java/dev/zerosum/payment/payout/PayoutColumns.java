@@ -7,11 +7,9 @@ import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PayoutId;
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +33,7 @@ final class PayoutColumns {
             row.getString("destination"),
             row.getString("description"),
             ZerosumJson.mapper().readValue(row.getString("metadata"), TEXTS),
-            instant(row, "order_at")),
+            Instants.read(row, "order_at")),
         standing(row),
         row.getBoolean("is_reserved"),
         row.getString("reference"),
@@ -43,13 +41,15 @@ final class PayoutColumns {
         row.getLong("event_sequence"),
         new Payout.Run(row.getInt("saga_runs"), row.getBoolean("is_stopped")),
         new Payout.Origin(
-            row.getString("key_id"), row.getString("request_id"), instant(row, "created_at")));
+            row.getString("key_id"),
+            row.getString("request_id"),
+            Instants.read(row, "created_at")));
   }
 
   private static PayoutStanding standing(ResultSet row) throws SQLException {
     return new PayoutStanding(
         PayoutStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-        instant(row, "status_since"),
+        Instants.read(row, "status_since"),
         row.getBoolean("is_begun"),
         row.getBoolean("is_said_paid"),
         failure(row, "said_failure_code", "said_failure_message"),
@@ -67,13 +67,5 @@ final class PayoutColumns {
 
   static String word(PayoutStatus status) {
     return status.name().toLowerCase(Locale.ROOT);
-  }
-
-  static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
   }
 }

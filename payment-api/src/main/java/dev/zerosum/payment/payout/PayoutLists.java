@@ -2,6 +2,7 @@ package dev.zerosum.payment.payout;
 
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kit.field.Page;
+import dev.zerosum.kit.sql.Instants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +107,7 @@ final class PayoutLists {
       if (at != null) {
         String parameter = "created" + params.size();
         conditions.add("date_trunc('second', created_at) " + operator + " :" + parameter);
-        params.put(parameter, PayoutColumns.at(at));
+        params.put(parameter, Instants.param(at));
       }
     });
   }

@@ -3,6 +3,7 @@ package dev.zerosum.payment.payout;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.field.Currencies;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.field.TextMapLimits;
 import dev.zerosum.kit.idempotency.ClaimRequest;
@@ -46,7 +47,7 @@ final class PayoutRequests {
 
   private static Money amount(Fields fields) {
     long units = fields.required("amount", fields.integer("amount"));
-    CurrencyCode currency = fields.requiredParsed("currency", 3, PayoutRequests::currency);
+    CurrencyCode currency = fields.requiredParsed("currency", 3, Currencies::read);
     if (units <= 0) {
       throw fields.refusal("amount_too_small", "amount", "Expected an amount above 0.");
     }
@@ -55,14 +56,6 @@ final class PayoutRequests {
           "amount_too_large", "amount", "Expected an amount of at most " + AMOUNT_MAX + ".");
     }
     return new Money(units, currency);
-  }
-
-  private static CurrencyCode currency(String text) {
-    try {
-      return CurrencyCode.of(text);
-    } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("ISO 4217 knows no such currency", unknown);
-    }
   }
 
   private String destination(Caller.Merchant caller, Fields fields, CurrencyCode currency) {

@@ -5,6 +5,7 @@ import dev.zerosum.contract.payment.PayoutStanding;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.PayoutId;
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.sql.Instants;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ final class PayoutRows {
             .param("metadata", ZerosumJson.mapper().writeValueAsString(terms.metadata()))
             .param("keyId", payout.origin().keyId())
             .param("requestId", payout.origin().requestId())
-            .param("createdAt", PayoutColumns.at(payout.origin().createdAt()))
-            .param("orderAt", PayoutColumns.at(terms.orderAt()))
+            .param("createdAt", Instants.param(payout.origin().createdAt()))
+            .param("orderAt", Instants.param(terms.orderAt()))
             .param("eventSequence", payout.eventSequence())
             .param("firstSweep", firstSweep.toMillis() / 1000.0)
             .update();
@@ -89,7 +90,7 @@ final class PayoutRows {
                 WHERE id = :id AND status = :statusBefore AND event_sequence = :sequenceBefore
                 """)
             .param("status", PayoutColumns.word(standing.status()))
-            .param("since", PayoutColumns.at(standing.since()))
+            .param("since", Instants.param(standing.since()))
             .param("isReserved", after.isReserved())
             .param("isBegun", standing.isBegun())
             .param("reference", after.reference())

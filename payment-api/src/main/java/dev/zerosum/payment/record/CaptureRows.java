@@ -6,12 +6,11 @@ import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.TransactionId;
+import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +61,7 @@ public final class CaptureRows {
             .param("isFinal", capture.isFinal())
             .param("keyId", capture.origin().keyId())
             .param("requestId", capture.origin().requestId())
-            .param("createdAt", PaymentColumns.at(capture.origin().createdAt()))
+            .param("createdAt", Instants.param(capture.origin().createdAt()))
             .update();
     requireOne(inserted, capture.id());
   }
@@ -89,7 +88,7 @@ public final class CaptureRows {
             .param("declineCode", failed == null ? null : failed.declineCode())
             .param("message", failed == null ? null : failed.message())
             .param("attempts", attempts)
-            .param("decidedAt", PaymentColumns.at(at))
+            .param("decidedAt", Instants.param(at))
             .param("id", capture.id())
             .update();
     requireOne(updated, capture.id());
@@ -120,7 +119,7 @@ public final class CaptureRows {
         new Capture.Origin(
             row.getString("key_id"),
             row.getString("request_id"),
-            Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class)).toInstant()));
+            Instants.read(row, "created_at")));
   }
 
   private static @Nullable CaptureEnd end(ResultSet row, CurrencyCode currency)

@@ -13,14 +13,11 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +47,9 @@ final class PaymentColumns {
         new Payment.Run(
             row.getString("saga_run_id"), row.getInt("saga_runs"), row.getBoolean("is_stopped")),
         new Payment.Origin(
-            row.getString("key_id"), row.getString("request_id"), instant(row, "created_at")));
+            row.getString("key_id"),
+            row.getString("request_id"),
+            Instants.read(row, "created_at")));
   }
 
   private static ChargeOrder order(ResultSet row) throws SQLException {
@@ -76,17 +75,9 @@ final class PaymentColumns {
   private static PaymentStanding standing(ResultSet row) throws SQLException {
     return new PaymentStanding(
         word(PaymentStatus.class, row.getString("status")),
-        instant(row, "status_since"),
+        Instants.read(row, "status_since"),
         json(row.getString("undoing"), UndoCause.class),
         row.getObject("saga_closed_at") != null);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
-  }
-
-  static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 
   static <E extends Enum<E>> E word(Class<E> type, String text) {

@@ -1,6 +1,7 @@
 package dev.zerosum.payment.record;
 
 import dev.zerosum.kit.field.Page;
+import dev.zerosum.kit.sql.Instants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ record PaymentFilter(List<String> conditions, Map<String, Object> params) {
       if (at != null) {
         String parameter = "created" + params.size();
         conditions.add("date_trunc('second', created_at) " + operator + " :" + parameter);
-        params.put(parameter, PaymentColumns.at(at));
+        params.put(parameter, Instants.param(at));
       }
     });
   }

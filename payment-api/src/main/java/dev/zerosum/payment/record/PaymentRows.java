@@ -7,6 +7,7 @@ import dev.zerosum.contract.saga.ChargeSplit;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kit.sql.Instants;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class PaymentRows {
             .param("split", PaymentColumns.json(ChargeSplit.class, order.split()))
             .param("keyId", payment.origin().keyId())
             .param("requestId", payment.origin().requestId())
-            .param("createdAt", PaymentColumns.at(payment.origin().createdAt()))
+            .param("createdAt", Instants.param(payment.origin().createdAt()))
             .param("eventSequence", payment.eventSequence())
             .param("firstSweep", seconds(firstSweep))
             .update();
@@ -102,7 +103,7 @@ public final class PaymentRows {
                 WHERE id = :id AND status = :statusBefore AND event_sequence = :sequenceBefore
                 """)
             .param("status", PaymentColumns.word(after.standing().status()))
-            .param("statusSince", PaymentColumns.at(after.standing().since()))
+            .param("statusSince", Instants.param(after.standing().since()))
             .param("outcome", PaymentColumns.json(ChargeOutcome.class, after.outcome()))
             .param("undoing", PaymentColumns.json(UndoCause.class, after.standing().undoing()))
             .param("assessment", PaymentColumns.json(Assessment.class, after.assessment()))

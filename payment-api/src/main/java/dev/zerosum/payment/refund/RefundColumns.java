@@ -8,14 +8,12 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.sql.Instants;
 import dev.zerosum.payment.record.Payment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.core.type.TypeReference;
 
 /// How a refund lies in its row.
@@ -32,7 +30,7 @@ final class RefundColumns {
         order(row),
         new RefundStanding(
             RefundStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-            instant(row, "status_since"),
+            Instants.read(row, "status_since"),
             row.getBoolean("is_begun"),
             row.getBoolean("is_moved"),
             row.getLong("hints"),
@@ -43,7 +41,9 @@ final class RefundColumns {
         new Payment.Run(
             row.getString("saga_run_id"), row.getInt("saga_runs"), row.getBoolean("is_stopped")),
         new Payment.Origin(
-            row.getString("key_id"), row.getString("request_id"), instant(row, "created_at")));
+            row.getString("key_id"),
+            row.getString("request_id"),
+            Instants.read(row, "created_at")));
   }
 
   private static RefundOrder order(ResultSet row) throws SQLException {
@@ -56,9 +56,5 @@ final class RefundColumns {
         Money.of(row.getLong("amount"), row.getString("currency")),
         row.getString("reason"),
         ZerosumJson.mapper().readValue(row.getString("metadata"), TEXTS));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
   }
 }

@@ -2,11 +2,11 @@ package dev.zerosum.payment.refund;
 
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kit.field.Currencies;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.field.TextMapLimits;
 import dev.zerosum.kit.idempotency.ClaimRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ record RefundRequest(
         new RefundRequest(
             fields.requiredParsed("payment_id", ID_LENGTH_MAX, PaymentId::new),
             amount(fields),
-            fields.parsed("currency", 3, text -> CurrencyCode.of(text.toUpperCase(Locale.ROOT))),
+            fields.parsed("currency", 3, Currencies::read),
             fields.word("reason", REASONS),
             fields.entries(TextMapLimits.METADATA, "metadata"),
             fields.truthIfGiven("reverse_transfer"),

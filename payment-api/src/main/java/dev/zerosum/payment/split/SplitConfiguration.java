@@ -5,6 +5,7 @@ import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.kit.peer.Peer;
 import dev.zerosum.kit.peer.PeerClients;
+import dev.zerosum.kit.round.Rounds;
 import dev.zerosum.payment.record.PaymentRows;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SplitConfiguration {
 
   private static final Duration LEDGER_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   @Bean
   TransferRows transferRows(JdbcClient jdbc) {
@@ -44,9 +46,8 @@ class SplitConfiguration {
   }
 
   @Bean
-  ReturnTimer returnTimer(PeerClients peers, SplitReturnRows returns) {
-    return new ReturnTimer(
-        returns,
-        new SplitBook(peers.create(LedgerBook.class, Peer.LEDGER_SERVICE, LEDGER_PATIENCE)));
+  Rounds splitReturnRounds(PeerClients peers, SplitReturnRows returns) {
+    var book = new SplitBook(peers.create(LedgerBook.class, Peer.LEDGER_SERVICE, LEDGER_PATIENCE));
+    return new Rounds("split-returns", PAUSE, new SplitReturns(returns, book)::round);
   }
 }

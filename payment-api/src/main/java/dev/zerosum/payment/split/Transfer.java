@@ -4,11 +4,10 @@ import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One part of a payment: a connected merchant's, or the platform's own.
@@ -42,7 +41,7 @@ record Transfer(
         row.getLong("amount_moved"),
         row.getLong("amount_reversed"),
         row.getLong("event_sequence"),
-        Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class)).toInstant());
+        Instants.read(row, "created_at"));
   }
 
   /// Minor units that are still there.

@@ -1,5 +1,6 @@
 package dev.zerosum.payment.sweep;
 
+import dev.zerosum.kit.round.Rounds;
 import dev.zerosum.payment.attention.AttentionQueue;
 import dev.zerosum.payment.charge.ChargeStarts;
 import dev.zerosum.payment.record.PaymentRows;
@@ -19,12 +20,14 @@ class SweepConfiguration {
   }
 
   @Bean
-  SweepTimer sweepTimer(
+  Rounds sweepRounds(
       JdbcClient jdbc, List<Swept> kinds, AttentionQueue attention, SweepSettings settings) {
-    List<Sweeper> sweepers =
-        kinds.stream()
-            .map(kind -> new Sweeper(kind, new SweepRows(jdbc, kind.table()), attention, settings))
-            .toList();
-    return new SweepTimer(sweepers, settings);
+    var sweepers =
+        new Sweepers(
+            kinds.stream()
+                .map(kind ->
+                    new Sweeper(kind, new SweepRows(jdbc, kind.table()), attention, settings))
+                .toList());
+    return new Rounds("sweepers", settings.interval(), sweepers::begin, sweepers::round);
   }
 }

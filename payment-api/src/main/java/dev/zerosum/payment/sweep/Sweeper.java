@@ -36,8 +36,10 @@ final class Sweeper {
     log.info("{} open {} are looked at after the start", due, kind.noun());
   }
 
-  /// One round; how many objects it looked at.
-  int sweep() {
+  /// Looks at one batch.
+  ///
+  /// @return whether there may be more
+  boolean sweep() {
     List<String> due = rows.take(settings);
     var permits = new Semaphore(settings.parallel());
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -55,7 +57,7 @@ final class Sweeper {
         });
       }
     }
-    return due.size();
+    return due.size() == settings.batch();
   }
 
   private void startOrAsk(String id, Swept.Open open) {

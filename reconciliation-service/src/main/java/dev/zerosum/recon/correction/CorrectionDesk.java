@@ -4,6 +4,8 @@ import dev.zerosum.contract.ledger.Leg;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.kit.round.Rounds;
+import dev.zerosum.kit.sql.AfterCommit;
 import dev.zerosum.recon.breaks.Break;
 import dev.zerosum.recon.breaks.BreakDesk;
 import dev.zerosum.recon.breaks.BreakRows;
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Takes proposals and decisions, each in the transaction that its caller has opened. Who approves
 /// is never who proposed: the row's constraint says so too.
@@ -30,7 +30,7 @@ class CorrectionDesk {
   private final CorrectionRows rows;
   private final BreakRows breaks;
   private final Trail trail;
-  private final CorrectionPosts posts;
+  private final Rounds posts;
   private final TimeOrderedIds ids;
   private final Clock clock;
 
@@ -38,7 +38,7 @@ class CorrectionDesk {
       CorrectionRows rows,
       BreakRows breaks,
       Trail trail,
-      CorrectionPosts posts,
+      Rounds posts,
       TimeOrderedIds ids,
       Clock clock) {
     this.rows = rows;
@@ -89,13 +89,7 @@ class CorrectionDesk {
     Correction after = before.decided("approved", new Correction.Decision(operatorId, now, note));
     rows.update(after, now);
     tell("correction.approved", before, after, operatorId);
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            posts.wake();
-          }
-        });
+    AfterCommit.run(posts::wake);
     return after;
   }
 

@@ -11,25 +11,18 @@ import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.recon.breaks.BreakDesk;
 import dev.zerosum.recon.trail.Trail;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Has approved corrections booked. The ledger is asked until it has said yes or no for good; the
 /// key makes sure that asking twice, here or at another instance, books once.
-final class CorrectionPosts implements AutoCloseable {
+final class CorrectionPosts {
 
   private static final Logger log = LoggerFactory.getLogger(CorrectionPosts.class);
-  // An approval wakes this at once; the poll finds those of an instance that died, and retries.
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final int BATCH = 20;
 
   private final CorrectionRows rows;
@@ -38,8 +31,6 @@ final class CorrectionPosts implements AutoCloseable {
   private final Trail trail;
   private final TransactionTemplate transaction;
   private final Clock clock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("corrections").factory());
 
   CorrectionPosts(
       CorrectionRows rows,
@@ -54,22 +45,15 @@ final class CorrectionPosts implements AutoCloseable {
     this.trail = trail;
     this.transaction = transaction;
     this.clock = clock;
-    var _ =
-        timer.scheduleWithFixedDelay(
-            this::postDue, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /// Looks for approved ones now, on the poller's own thread.
-  void wake() {
-    timer.execute(this::postDue);
-  }
-
-  private void postDue() {
-    try {
-      rows.takeDue(clock.instant(), BATCH).forEach(this::post);
-    } catch (DataAccessException | TransactionException away) {
-      log.warn("corrections not posted: {}", away.getMessage());
-    }
+  /// Has what is due carried out.
+  ///
+  /// @return whether there may be more
+  boolean round() {
+    List<Correction> due = rows.takeDue(clock.instant(), BATCH);
+    due.forEach(this::post);
+    return due.size() == BATCH;
   }
 
   private void post(Correction approved) {
@@ -120,10 +104,5 @@ final class CorrectionPosts implements AutoCloseable {
   private static String approver(Correction approved) {
     Correction.@Nullable Decision decision = approved.decision();
     return decision == null ? Trail.SYSTEM : decision.by();
-  }
-
-  @Override
-  public void close() {
-    timer.shutdownNow();
   }
 }

@@ -3,6 +3,7 @@ package dev.zerosum.recon.run;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.kit.sql.AfterCommit;
 import dev.zerosum.recon.match.Days;
 import dev.zerosum.recon.trail.Trail;
 import java.time.Clock;
@@ -15,8 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Starts runs: the row first, and the work once the row is committed.
@@ -62,13 +61,7 @@ public final class RunDesk implements AutoCloseable {
           Problem.invalid("parameter_invalid", "to", "A run ends today at the latest."));
     }
     Run run = insert(order).orElseThrow(RunDesk::busy);
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            threads.execute(() -> work.work(run, worker));
-          }
-        });
+    AfterCommit.run(() -> threads.execute(() -> work.work(run, worker)));
     return run;
   }
 

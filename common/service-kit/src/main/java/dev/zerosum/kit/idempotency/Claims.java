@@ -2,13 +2,12 @@ package dev.zerosum.kit.idempotency;
 
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.sql.AfterCommit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The claims of this service: who asked what under which key, and what was answered. Redis is
 /// asked first, Postgres decides.
@@ -70,7 +69,7 @@ public final class Claims {
   public void answer(String objectId, StoredAnswer answer) {
     rows.answer(objectId, answer)
         .ifPresent(decided ->
-            afterCommit(() -> {
+            AfterCommit.run(() -> {
               waiters.complete(objectId, answer);
               afterwards.execute(() -> cache.remember(decided));
             }));
@@ -128,15 +127,5 @@ public final class Claims {
         };
     meters.counter("zerosum.idempotency.claim", "layer", layer, "result", result).increment();
     return sight;
-  }
-
-  private static void afterCommit(Runnable action) {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            action.run();
-          }
-        });
   }
 }

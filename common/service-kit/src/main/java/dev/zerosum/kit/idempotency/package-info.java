@@ -31,9 +31,8 @@
 ///
 /// 2. A **simple handler** (no network) needs nothing else: the filter wraps it in one transaction
 ///    with its claim and its answer. An answer of 400 or more rolls everything back and stores
-///    nothing. What must be told to others is told after the commit
-///    (`TransactionSynchronization.afterCommit`). Such a handler answers in the thread it was
-///    called in.
+///    nothing. What must be told to others is told after the commit (`AfterCommit.run`). Such a
+///    handler answers in the thread it was called in.
 ///
 /// 3. A handler that waits for a saga is marked [ClaimedByHandler], takes a [ClaimRequest]
 ///    parameter and calls [Claims#claim] in the transaction that makes its object; whoever decides

@@ -3,6 +3,7 @@ package dev.zerosum.kit.outbox;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.outbox.OutboxEvent.Kind;
+import dev.zerosum.kit.sql.AfterCommit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Writes events beside the change they tell of, in the caller's transaction: both are committed or
@@ -124,12 +124,6 @@ public final class Outbox {
     }
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     events.forEach(event -> kinds.add(event.kind()));
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            kinds.forEach(signal::raise);
-          }
-        });
+    AfterCommit.run(() -> kinds.forEach(signal::raise));
   }
 }

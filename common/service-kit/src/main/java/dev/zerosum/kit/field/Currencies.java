@@ -1,16 +1,16 @@
-package dev.zerosum.payment.fx;
+package dev.zerosum.kit.field;
 
 import dev.zerosum.kernel.CurrencyCode;
 
-/// Reads currencies as requests have them.
-final class CurrencyCodes {
+/// Reads currencies as requests have them: `fields.parsed("currency", 3, Currencies::read)`.
+public final class Currencies {
 
-  private CurrencyCodes() {}
+  private Currencies() {}
 
-  /// The currency of three letters.
+  /// The currency of three letters, in either case.
   ///
   /// @throws IllegalArgumentException with what was expected
-  static CurrencyCode read(String text) {
+  public static CurrencyCode read(String text) {
     if (!text.matches("[A-Za-z]{3}")) {
       throw new IllegalArgumentException("a currency has three letters");
     }
