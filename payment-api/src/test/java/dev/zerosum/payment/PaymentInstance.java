@@ -92,6 +92,10 @@ final class PaymentInstance implements AutoCloseable {
     return exchange(request(caller, path).GET().build());
   }
 
+  HttpResponse<byte[]> delete(Caller caller, String key, String path) {
+    return exchange(request(caller, path).header("Idempotency-Key", key).DELETE().build());
+  }
+
   /// A request of the edge for somebody without a key.
   HttpResponse<byte[]> getWithoutCaller(String path) {
     return exchange(

@@ -130,7 +130,12 @@ class TenancyIT {
             Order.ofSneakers().with("payment_method_id", "pm_card_bypassPending"), PROMPT);
     String account = "ba_" + UUID.randomUUID().toString().replace("-", "");
     made(owner, "/v1/bank_accounts", Map.of("id", account, "currency", "USD", "last4", "4321"));
+    Answer schedule =
+        owner.api().post("/v1/payout_schedules", Map.of("currency", "USD", "interval", "daily"));
+    assertThat(schedule.status()).as(schedule.body()).isEqualTo(200);
     return Map.of(
+        "payout_schedules",
+        "USD",
         "bank_accounts",
         account,
         "refunds",

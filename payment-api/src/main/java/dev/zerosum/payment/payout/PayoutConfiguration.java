@@ -60,6 +60,12 @@ class PayoutConfiguration {
   }
 
   @Bean
+  AutomaticPayouts automaticPayouts(
+      PayoutRows payouts, PayoutEvents events, PayoutSettings settings, TimeOrderedIds ids) {
+    return new AutomaticPayouts(payouts, events, settings, ids);
+  }
+
+  @Bean
   DecidedAnswers payoutAnswers(Claims claims, AnswerWaiters waiters, PayoutRows payouts) {
     return new DecidedAnswers(
         claims,

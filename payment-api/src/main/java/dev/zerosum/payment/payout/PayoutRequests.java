@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads the body of `POST /v1/payouts`; whatever is wrong is a 400 that names the field.
 final class PayoutRequests {
 
-  // A balance is many sales: three digits more than a payment may have.
-  private static final long AMOUNT_MAX = 99_999_999_999L;
+  /// A balance is many sales: three digits more than a payment may have.
+  static final long AMOUNT_MAX = 99_999_999_999L;
+
   private static final int ID_LENGTH_MAX = 64;
   private static final int DESCRIPTION_LENGTH_MAX = 1_000;
 
