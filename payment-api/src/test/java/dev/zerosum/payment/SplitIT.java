@@ -68,6 +68,7 @@ final class SplitIT {
     ledger.away(false);
     merchant = aMerchant(api);
     shop = connected();
+    assertThat(policy("proportional").statusCode()).isEqualTo(200);
     peers.sagaDoes(charge ->
         api.record(
             charge.paymentId(),
@@ -160,6 +161,57 @@ final class SplitIT {
             "{\"payment_id\": \"%s\", \"reverse_transfer\": true}"
                 .formatted(json(plain).get("id").asString()));
     assertThat(code(refused)).isEqualTo("payment_not_divided");
+  }
+
+  @Test
+  void keepsTheFeeWhereThatIsThePolicy() {
+    assertThat(policy("kept").statusCode()).isEqualTo(200);
+    var payment =
+        pay("\"application_fee_amount\": 300, \"transfers\": [%s]".formatted(percent("97")));
+    String id = payment.get("id").asString();
+
+    String first = refund(id, 5_000, "");
+    var refused =
+        api.post(
+            merchant,
+            aKey(),
+            "/v1/refunds",
+            "{\"payment_id\": \"%s\", \"refund_application_fee\": true}".formatted(id));
+    refund(id, 5_000, ", \"refund_application_fee\": false");
+
+    assertThat(code(refused)).isEqualTo("application_fee_kept");
+    assertThat(param(refused)).isEqualTo("refund_application_fee");
+    assertThat(feeGivenBack(id)).isZero();
+    assertThat(reversed(payment.at("/transfers/0/id").asString())).isEqualTo(9_700);
+    Eventually.isTrue("it is booked", () -> !ledger.legs(first + ":transfer-reversal:1").isEmpty());
+    assertThat(ledger.legs(first + ":transfer-reversal:1"))
+        .containsExactly(
+            "test/merchant/" + shop + "/available/USD -48.50 USD",
+            "test/merchant/" + merchant.merchantId() + "/available/USD 48.50 USD");
+  }
+
+  @Test
+  void givesTheFeeBackInManyPartsToTheCent() {
+    String id = pay("\"application_fee_amount\": 301").get("id").asString();
+
+    for (int n = 0; n < 13; n++) {
+      String _ = refund(id, 769, "");
+      assertThat(feeGivenBack(id)).isLessThanOrEqualTo(301);
+    }
+    String _ = refund(id, 10_000 - 13 * 769, "");
+
+    assertThat(feeGivenBack(id)).isEqualTo(301);
+  }
+
+  @Test
+  void showsAndAuditsThePolicy() {
+    String id = merchant.merchantId().value();
+
+    var shown = json(api.get(ADMIN, "/v1/operator/merchants/" + id));
+
+    assertThat(shown.get("fee_refund").asString()).isEqualTo("proportional");
+    assertThat(param(policy("never"))).isEqualTo("fee_refund");
+    assertThat(events(id)).containsExactly("merchant.created", "merchant.updated");
   }
 
   @Test
@@ -265,6 +317,27 @@ final class SplitIT {
                 .formatted(id, merchant.merchantId()));
     assertThat(made.statusCode()).isEqualTo(201);
     return id;
+  }
+
+  private HttpResponse<byte[]> policy(String feeRefund) {
+    return api.post(
+        ADMIN,
+        aKey(),
+        "/v1/operator/merchants/" + merchant.merchantId(),
+        "{\"fee_refund\": \"%s\"}".formatted(feeRefund));
+  }
+
+  /// What of a payment's fee its refunds have taken back.
+  private long feeGivenBack(String payment) {
+    return api.jdbc()
+        .sql(
+            """
+            SELECT amount_reversed FROM payment.transfer
+            WHERE payment_id = :payment AND destination IS NULL
+            """)
+        .param("payment", payment)
+        .query(Long.class)
+        .single();
   }
 
   private String refund(String payment, int amount, String more) {

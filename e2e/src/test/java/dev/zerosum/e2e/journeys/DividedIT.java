@@ -42,7 +42,9 @@ class DividedIT {
 
   @BeforeEach
   void connect() {
-    market = member(Map.of("name", "market", "email", "market@shop.example"));
+    market =
+        member(
+            Map.of("name", "market", "email", "market@shop.example", "fee_refund", "proportional"));
     shop = member(Map.of("name", "shop", "email", "shop@shop.example", "platform_id", market.id()));
   }
 
@@ -68,6 +70,21 @@ class DividedIT {
     refund(payment, Map.of("reverse_transfer", false));
     becomes(market, 2_350 - 5_000 + 150);
     assertThat(available(shop)).isEqualTo(2_500);
+    assertThat(ledger.imbalances()).isEmpty();
+  }
+
+  @Test
+  void keepsThePlatformsFeeOnceThatIsThePolicy() {
+    JsonNode payment = sell("pm_card_bypassPending");
+    Answer changed =
+        operator.api().post("/v1/operator/merchants/" + market.id(), Map.of("fee_refund", "kept"));
+    assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+
+    refund(payment, Map.of("amount", 5_000));
+    refund(payment, Map.of());
+
+    becomes(shop, 0);
+    becomes(market, -300);
     assertThat(ledger.imbalances()).isEmpty();
   }
 

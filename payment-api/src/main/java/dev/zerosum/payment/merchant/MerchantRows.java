@@ -20,8 +20,9 @@ final class MerchantRows {
     return jdbc.sql(
                 """
                 INSERT INTO payment.merchant (id, name, email, settlement_currency, platform_id,
-                  created_at)
-                VALUES (:id, :name, :email, :settlementCurrency, :platformId, :createdAt)
+                  fee_refund, event_sequence, created_at)
+                VALUES (:id, :name, :email, :settlementCurrency, :platformId, :feeRefund,
+                  :eventSequence, :createdAt)
                 ON CONFLICT DO NOTHING
                 """)
             .param("id", merchant.id())
@@ -29,6 +30,8 @@ final class MerchantRows {
             .param("email", merchant.email())
             .param("settlementCurrency", merchant.settlementCurrency())
             .param("platformId", merchant.platformId())
+            .param("feeRefund", merchant.feeRefund())
+            .param("eventSequence", merchant.eventSequence())
             .param("createdAt", merchant.createdAt().atOffset(ZoneOffset.UTC))
             .update()
         == 1;
@@ -39,6 +42,31 @@ final class MerchantRows {
         .param("id", id)
         .query(MerchantRow::read)
         .optional();
+  }
+
+  /// Locks a merchant until the caller's transaction ends.
+  Optional<MerchantRow> lock(String id) {
+    // Other rows refer to it: they need not wait.
+    return jdbc.sql("SELECT * FROM payment.merchant WHERE id = :id FOR NO KEY UPDATE")
+        .param("id", id)
+        .query(MerchantRow::read)
+        .optional();
+  }
+
+  /// Writes a locked merchant's policy; false when it is not as it was read.
+  boolean update(MerchantRow before, MerchantRow after) {
+    return jdbc.sql(
+                """
+                UPDATE payment.merchant
+                SET fee_refund = :feeRefund, event_sequence = :eventSequence
+                WHERE id = :id AND event_sequence = :sequenceBefore
+                """)
+            .param("feeRefund", after.feeRefund())
+            .param("eventSequence", after.eventSequence())
+            .param("id", before.id())
+            .param("sequenceBefore", before.eventSequence())
+            .update()
+        == 1;
   }
 
   /// A page in reading order. Ids may be given, so time comes first.

@@ -1,6 +1,7 @@
 package dev.zerosum.payment.merchant;
 
 import dev.zerosum.kernel.CurrencyCode;
+import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.caller.Caller;
@@ -41,6 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Merchants")
 final class MerchantsController {
 
+  private static final String FEE_REFUND = "fee_refund";
+
   private final MerchantRows merchants;
   private final Outbox outbox;
   private final TimeOrderedIds ids;
@@ -68,8 +71,30 @@ final class MerchantsController {
           Problem.conflict("resource_already_exists", "There is a merchant with this id.")
               .withParam("id"));
     }
-    tell(merchant, caller);
+    tell("merchant.created", null, merchant, caller);
     return merchant.body();
+  }
+
+  @Operation(
+      summary = "Say whether a merchant's refunds give the platform's fee back",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = ChangeMerchant.class))))
+  @PostMapping("/{id}")
+  MerchantRow.Body change(
+      Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {
+    Roles.require(caller, Role.ADMIN);
+    Fields fields = Fields.of(body, false);
+    String wanted = fields.required(FEE_REFUND, feeRefund(fields));
+    fields.nothingElse();
+    MerchantRow before = merchants.lock(id).orElseThrow(MerchantsController::unknown);
+    MerchantRow after = before.withFeeRefund(wanted);
+    if (!merchants.update(before, after)) {
+      throw new InvariantViolation(id + " was not where its locked row said it was");
+    }
+    tell("merchant.updated", before, after, caller);
+    return after.body();
   }
 
   @Operation(summary = "Read a merchant")
@@ -94,6 +119,7 @@ final class MerchantsController {
   private MerchantRow read(Fields fields) {
     MerchantId given = fields.parsed("id", 64, MerchantId::new);
     CurrencyCode currency = fields.parsed("settlement_currency", 3, CurrencyCode::of);
+    String feeRefund = feeRefund(fields);
     var merchant =
         new MerchantRow(
             given == null ? ids.next(MerchantId.PREFIX) : given.value(),
@@ -101,9 +127,15 @@ final class MerchantsController {
             fields.requiredText("email", 512),
             currency == null ? "USD" : currency.code(),
             platform(fields, given),
+            feeRefund == null ? MerchantRow.FEE_REFUNDS.getFirst() : feeRefund,
+            1,
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     fields.nothingElse();
     return merchant;
+  }
+
+  private static @Nullable String feeRefund(Fields fields) {
+    return fields.word(FEE_REFUND, MerchantRow.FEE_REFUNDS);
   }
 
   private @Nullable String platform(Fields fields, @Nullable MerchantId own) {
@@ -117,20 +149,29 @@ final class MerchantsController {
     return platform.value();
   }
 
-  private void tell(MerchantRow merchant, Caller.Operator caller) {
+  private void tell(
+      String type, @Nullable MerchantRow before, MerchantRow after, Caller.Operator caller) {
     outbox.append(
         List.of(
             new OutboxEvent(
                 "payment",
-                merchant.id(),
-                1,
+                after.id(),
+                after.eventSequence(),
                 OutboxEvent.Kind.AUDIT,
-                "merchant.created",
-                merchant.body(),
+                type,
+                after.body(),
                 caller.operatorId(),
                 RequestContext.requestId().orElse(null),
                 null,
-                null,
-                Digests.sha256(merchant.body()))));
+                before == null ? null : Digests.sha256(before.body()),
+                Digests.sha256(after.body()))));
   }
+
+  /// What of a merchant may be changed, as the OpenAPI page shows it.
+  record ChangeMerchant(
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              description = "`proportional`: a refund gives back as much of the fee as it takes",
+              allowableValues = {"kept", "proportional"})
+          String feeRefund) {}
 }

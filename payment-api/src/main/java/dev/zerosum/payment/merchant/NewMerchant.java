@@ -11,4 +11,10 @@ record NewMerchant(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String email,
     @Schema(example = "USD") @Nullable String settlementCurrency,
     @Schema(description = "The merchant that may divide payments with it", example = "mer_…")
-        @Nullable String platformId) {}
+        @Nullable String platformId,
+    @Schema(
+            description =
+                "What becomes of the platform's fee in a refund; a change of it is another call",
+            allowableValues = {"kept", "proportional"},
+            defaultValue = "kept")
+        @Nullable String feeRefund) {}

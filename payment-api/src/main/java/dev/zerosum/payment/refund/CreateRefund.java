@@ -16,5 +16,7 @@ record CreateRefund(
     @Nullable Map<String, String> metadata,
     @Schema(description = "Whether connected merchants give back their part; true by default")
         @Nullable Boolean reverseTransfer,
-    @Schema(description = "Whether the platform gives back its part; true by default")
+    @Schema(
+            description =
+                "Whether the platform gives back its part; by default as was agreed with you")
         @Nullable Boolean refundApplicationFee) {}

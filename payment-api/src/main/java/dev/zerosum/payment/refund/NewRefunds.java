@@ -89,7 +89,7 @@ final class NewRefunds {
             .filter(found -> found.order().livemode() == caller.livemode())
             .orElseThrow(NewRefunds::noPayment);
     Money amount = RefundLimits.amount(payment, request);
-    Splits.TakenBack takenBack = RefundLimits.takenBack(payment, request);
+    Splits.TakenBack takenBack = RefundLimits.takenBack(payment, request, splits);
     if (!payments.reserveRefund(payment, amount)) {
       throw new InvariantViolation(payment.id() + " allowed a refund that its statement refused");
     }

@@ -45,10 +45,12 @@ final class RefundLimits {
     return asked;
   }
 
-  /// From whom the refund of a divided payment takes back: by default from all, in proportion.
+  /// From whom the refund of a divided payment takes back, in proportion: by default from all, and
+  /// from the platform only if the merchant's policy allows it.
   ///
-  /// @throws ProblemException when it is said of a payment that is not divided
-  static Splits.TakenBack takenBack(Payment payment, RefundRequest request) {
+  /// @throws ProblemException when it is said of a payment that is not divided, or against the
+  ///   policy
+  static Splits.TakenBack takenBack(Payment payment, RefundRequest request, Splits splits) {
     if (payment.order().split() == null) {
       if (request.reverseTransfer() != null) {
         throw notDivided("reverse_transfer");
@@ -56,10 +58,18 @@ final class RefundLimits {
       if (request.refundApplicationFee() != null) {
         throw notDivided("refund_application_fee");
       }
+      return new Splits.TakenBack(false, false);
+    }
+    boolean givesFeeBack = splits.givesFeeBack(payment);
+    if (Boolean.TRUE.equals(request.refundApplicationFee()) && !givesFeeBack) {
+      throw refused(
+          "application_fee_kept",
+          "refund_application_fee",
+          "The platform keeps its fee when your payments are refunded.");
     }
     return new Splits.TakenBack(
         !Boolean.FALSE.equals(request.reverseTransfer()),
-        !Boolean.FALSE.equals(request.refundApplicationFee()));
+        givesFeeBack && !Boolean.FALSE.equals(request.refundApplicationFee()));
   }
 
   private static ProblemException notDivided(String param) {

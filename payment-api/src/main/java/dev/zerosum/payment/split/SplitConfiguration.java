@@ -36,7 +36,13 @@ class SplitConfiguration {
       SplitReturnRows returns,
       Outbox outbox,
       Clock clock) {
-    return new Splits(transfers, new TransferEvents(outbox), returns, new Connections(jdbc), clock);
+    return new Splits(
+        transfers,
+        new TransferEvents(outbox),
+        returns,
+        new Connections(jdbc),
+        new FeePolicies(jdbc),
+        clock);
   }
 
   @Bean

@@ -27,6 +27,7 @@ public final class Splits {
   private final TransferEvents events;
   private final SplitReturnRows returns;
   private final Connections connections;
+  private final FeePolicies policies;
   private final Clock clock;
 
   Splits(
@@ -34,11 +35,13 @@ public final class Splits {
       TransferEvents events,
       SplitReturnRows returns,
       Connections connections,
+      FeePolicies policies,
       Clock clock) {
     this.transfers = transfers;
     this.events = events;
     this.returns = returns;
     this.connections = connections;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -78,6 +81,11 @@ public final class Splits {
     }
   }
 
+  /// Whether refunds of a payment may take the platform's fee back; an operator decides.
+  public boolean givesFeeBack(Payment payment) {
+    return policies.givesBack(payment.order().merchantId());
+  }
+
   /// Sets aside what a new refund takes back from the parts, in proportion to what they have.
   ///
   /// @param payment as it was before the refund
@@ -86,11 +94,14 @@ public final class Splits {
     if (parts.isEmpty()) {
       return;
     }
+    // Who is spared has no weight: where a fee is kept by each refund, what is left of it is in the
+    // end more than what is left of the payment, and the others would give too little.
+    List<Transfer> asked =
+        parts.stream()
+            .filter(part -> part.isFee() ? wanted.ofFee() : wanted.ofTransfers())
+            .toList();
     SortedMap<String, Long> taken =
-        TakeBack.of(amount, payment.amountCaptured() - payment.amountRefunded(), parts);
-    parts.stream()
-        .filter(part -> part.isFee() ? !wanted.ofFee() : !wanted.ofTransfers())
-        .forEach(part -> taken.remove(part.id()));
+        TakeBack.of(amount, payment.amountCaptured() - payment.amountRefunded(), asked);
     if (!taken.isEmpty()) {
       takeBack(refund.value(), parts, State.HELD, taken, keyId);
     }
