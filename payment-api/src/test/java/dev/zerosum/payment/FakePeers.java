@@ -47,6 +47,9 @@ final class FakePeers implements AutoCloseable {
     server.createContext("/sagas/charges", this::start);
     server.createContext("/sagas/refunds", this::startRefund);
     server.createContext(
+        "/sagas/disputes",
+        exchange -> answer(exchange, 202, new StartedSaga("dispute-dp_1", "run-1")));
+    server.createContext(
         "/processor/availability", exchange -> answer(exchange, 200, availability));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();

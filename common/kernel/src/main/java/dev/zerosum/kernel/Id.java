@@ -7,6 +7,7 @@ package dev.zerosum.kernel;
 public sealed interface Id
     permits ApiKeyId,
         CustomerId,
+        DisputeId,
         EventId,
         MerchantId,
         PaymentId,

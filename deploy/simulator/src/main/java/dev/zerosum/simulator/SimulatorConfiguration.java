@@ -9,6 +9,7 @@ import dev.zerosum.simulator.card.TestCards;
 import dev.zerosum.simulator.door.ConnectionCutter;
 import dev.zerosum.simulator.fault.Faults;
 import dev.zerosum.simulator.fault.StatementLies;
+import dev.zerosum.simulator.resource.DisputeCourses;
 import dev.zerosum.simulator.resource.Fees;
 import dev.zerosum.simulator.resource.RefundCourses;
 import dev.zerosum.simulator.resource.Rendering;
@@ -125,12 +126,18 @@ class SimulatorConfiguration {
         ids::next,
         settings.searchLag(),
         settings.refundCourse(),
+        settings.disputeCourse(),
         lies);
   }
 
   @Bean
   RefundCourses refundCourses(Resources resources, Book book) {
     return resources.refundCourses(book);
+  }
+
+  @Bean
+  DisputeCourses disputeCourses(Resources resources, Book book) {
+    return resources.disputeCourses(book);
   }
 
   @Bean
@@ -144,9 +151,11 @@ class SimulatorConfiguration {
   }
 
   @Bean
-  SchedulingConfigurer courseLook(RefundCourses refundCourses, BankCourses bankCourses) {
+  SchedulingConfigurer courseLook(
+      RefundCourses refundCourses, DisputeCourses disputeCourses, BankCourses bankCourses) {
     return registrar -> {
       registrar.addFixedDelayTask(refundCourses::moveDue, COURSE_LOOK);
+      registrar.addFixedDelayTask(disputeCourses::moveDue, COURSE_LOOK);
       registrar.addFixedDelayTask(bankCourses::moveDue, COURSE_LOOK);
     };
   }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param latencyP99 99th percentile of the latency
 /// @param searchLag how far the search index is behind; Stripe's is minutes to an hour
 /// @param refundCourse how long a refund that pends or bounces takes to do so
+/// @param disputeCourse how long a dispute takes to be opened, and its evidence to be looked at
 /// @param bankCourse how long each step of a transfer takes at the bank
 /// @param feeBasisPoints what is kept of a capture, in hundredths of a percent
 /// @param feeFixed minor units that are kept on top
@@ -28,6 +29,7 @@ record SimulatorSettings(
     @DefaultValue("380ms") Duration latencyP99,
     @DefaultValue("60s") Duration searchLag,
     @DefaultValue("60s") Duration refundCourse,
+    @DefaultValue("5s") Duration disputeCourse,
     @DefaultValue("2s") Duration bankCourse,
     @DefaultValue("290") int feeBasisPoints,
     @DefaultValue("30") long feeFixed,

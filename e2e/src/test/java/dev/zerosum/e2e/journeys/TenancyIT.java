@@ -138,6 +138,8 @@ class TenancyIT {
         "USD",
         "bank_accounts",
         account,
+        "disputes",
+        disputed(owner),
         "refunds",
         made(owner, "/v1/refunds", Map.of("payment_id", sale.paymentId(), "amount", 100)),
         "payouts",
@@ -158,6 +160,20 @@ class TenancyIT {
             + "'><Cube currency='SEK' rate='11'/><Cube currency='NOK' rate='12'/></Cube></Cube></e>";
     Answer imported = operator.api().post("/v1/operator/fx_rates", Map.of("document", document));
     assertThat(imported.status()).as(imported.body()).isEqualTo(201);
+  }
+
+  private static String disputed(Merchant owner) {
+    var sale =
+        owner.payUntilDecided(
+            Order.ofSneakers().with("payment_method_id", "pm_card_createDispute"), PROMPT);
+    return Eventually.get(
+            "a dispute of " + sale.paymentId(),
+            PROMPT,
+            () -> owner.api().get("/v1/disputes").json().path("data"),
+            found -> !found.isEmpty())
+        .path(0)
+        .path("id")
+        .asString();
   }
 
   private static String made(Merchant owner, String path, Map<String, Object> body) {

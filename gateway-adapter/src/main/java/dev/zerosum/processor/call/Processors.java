@@ -2,6 +2,7 @@ package dev.zerosum.processor.call;
 
 import dev.zerosum.processor.port.CallBudget;
 import dev.zerosum.processor.port.PaymentProcessor;
+import dev.zerosum.processor.port.ProcessorDisputes;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -44,6 +45,13 @@ public final class Processors {
   /// @throws IllegalArgumentException when it is not configured any more
   public PaymentProcessor named(String name) {
     return require(name);
+  }
+
+  /// A processor's disputes behind the breaker of its payments.
+  ///
+  /// @throws IllegalArgumentException when it takes no payments
+  public ProcessorDisputes watched(ProcessorDisputes disputes) {
+    return new WatchedDisputes(disputes, require(disputes.name()));
   }
 
   /// Whether a new payment can be authorized, by the breaker alone.

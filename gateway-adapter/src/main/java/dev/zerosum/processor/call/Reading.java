@@ -1,9 +1,13 @@
 package dev.zerosum.processor.call;
 
+import dev.zerosum.processor.port.DisputeSight;
 import dev.zerosum.processor.port.Finding;
 import dev.zerosum.processor.port.MethodAnswer;
+import dev.zerosum.processor.port.OpenedDispute;
 import dev.zerosum.processor.port.ProcessorOutcome;
 import dev.zerosum.processor.port.RefundState;
+import java.util.List;
+import java.util.Optional;
 
 /// How one kind of answer reads to the breaker and the metrics.
 sealed interface Reading<T> {
@@ -96,6 +100,49 @@ sealed interface Reading<T> {
         case RefundState.Failed _ -> "failed";
         case RefundState.Unclear _ -> "unclear";
       };
+    }
+  }
+
+  /// How disputes stand.
+  final class DisputeSights implements Reading<DisputeSight> {
+
+    @Override
+    public DisputeSight refused(String reason, boolean isOutage) {
+      return new DisputeSight.Unclear(reason, isOutage);
+    }
+
+    @Override
+    public boolean isOutage(DisputeSight answer) {
+      return answer instanceof DisputeSight.Unclear(_, var isOutage) && isOutage;
+    }
+
+    @Override
+    public String word(DisputeSight answer) {
+      return switch (answer) {
+        case DisputeSight.Seen _ -> "seen";
+        case DisputeSight.Declined _ -> "declined";
+        case DisputeSight.Missing _ -> "missing";
+        case DisputeSight.Unclear _ -> "unclear";
+      };
+    }
+  }
+
+  /// Lists of disputes. One that was not told speaks of nothing: there may be no such mode.
+  final class DisputeLists implements Reading<Optional<List<OpenedDispute>>> {
+
+    @Override
+    public Optional<List<OpenedDispute>> refused(String reason, boolean isOutage) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean isOutage(Optional<List<OpenedDispute>> answer) {
+      return false;
+    }
+
+    @Override
+    public String word(Optional<List<OpenedDispute>> answer) {
+      return answer.isPresent() ? "listed" : "unclear";
     }
   }
 

@@ -135,7 +135,8 @@ final class WatchedProcessor implements PaymentProcessor {
     measure("probe", isThere ? "answered" : "silent", start);
   }
 
-  private <T> T guarded(String operation, CallBudget budget, Reading<T> reading, Supplier<T> call) {
+  /// Makes a call unless the breaker forbids it, and settles with the breaker what came of it.
+  <T> T guarded(String operation, CallBudget budget, Reading<T> reading, Supplier<T> call) {
     if (!isClosed() || !breaker.tryAcquirePermission()) {
       measure(operation, "refused", System.nanoTime());
       return reading.refused(AWAY, true);

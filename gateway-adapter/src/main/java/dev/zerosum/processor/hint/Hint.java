@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param eventId the processor's id of the event
 /// @param objectReference what to ask about
 /// @param names which object of ours it seems to be about, for instance `re_…`
-/// @param isOfRefund whether a refund may have changed
+/// @param isRelayed whether payment-api is told of it: a refund or a dispute may have changed
 public record Hint(
     String processor,
     String eventId,
     String type,
     @Nullable String objectReference,
     @Nullable String names,
-    boolean isOfRefund,
+    boolean isRelayed,
     boolean livemode,
     Instant occurredAt) {}

@@ -7,18 +7,21 @@ import dev.zerosum.kit.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells payment-api of hints about refunds, until it has heard them: a refund that failed days
-/// after its success is known by nothing else. Told twice, a hint does no harm.
+/// Tells payment-api of hints about refunds and disputes, until it has heard them: a refund that
+/// failed days after its success, and a dispute at all, are known by nothing else. Told twice, a
+/// hint does no harm.
 public final class HintRelay {
 
   private static final Logger LOG = LoggerFactory.getLogger(HintRelay.class);
 
   private final Hints hints;
   private final RefundHints refunds;
+  private final DisputeWatch disputes;
 
-  HintRelay(Hints hints, RefundHints refunds) {
+  HintRelay(Hints hints, RefundHints refunds, DisputeWatch disputes) {
     this.hints = hints;
     this.refunds = refunds;
+    this.disputes = disputes;
   }
 
   /// Tells what is due.
@@ -32,11 +35,20 @@ public final class HintRelay {
 
   private void tell(Hints.Due due) {
     try {
-      refunds.hint(new RefundHint(due.names()));
-      hints.told(due);
+      if (isHeard(due)) {
+        hints.told(due);
+      }
     } catch (PeerUnreachable | ProblemException away) {
       // Its next turn is set already.
       LOG.warn("payment-api was not told of {}: {}", due.eventId(), away.toString());
     }
+  }
+
+  private boolean isHeard(Hints.Due due) {
+    if (due.isOfDispute()) {
+      return disputes.tell(due);
+    }
+    refunds.hint(new RefundHint(due.names()));
+    return true;
   }
 }

@@ -1,7 +1,9 @@
 package dev.zerosum.processor.hint;
 
+import dev.zerosum.kernel.DisputeId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,7 +40,7 @@ public class Hints {
             .param("type", hint.type())
             .param("object_reference", hint.objectReference())
             .param("names", hint.names())
-            .param("is_relayed", hint.isOfRefund() && hint.names() != null)
+            .param("is_relayed", hint.isRelayed() && hint.names() != null)
             .param("livemode", hint.livemode())
             .param("occurred_at", hint.occurredAt().atOffset(ZoneOffset.UTC))
             .update();
@@ -64,11 +66,16 @@ public class Hints {
                     ORDER BY relay_at
                     LIMIT :batch
                       FOR UPDATE SKIP LOCKED)
-            RETURNING processor, event_id, names
+            RETURNING processor, event_id, names, object_reference, livemode
             """)
         .param("batch", BATCH)
         .query((row, _) ->
-            new Due(row.getString("processor"), row.getString("event_id"), row.getString("names")))
+            new Due(
+                row.getString("processor"),
+                row.getString("event_id"),
+                row.getString("names"),
+                row.getString("object_reference"),
+                row.getBoolean("livemode")))
         .list();
   }
 
@@ -85,5 +92,18 @@ public class Hints {
   }
 
   /// A hint that is to be told.
-  record Due(String processor, String eventId, String names) {}
+  ///
+  /// @param names which object of ours it is about
+  /// @param reference the processor's object
+  record Due(
+      String processor,
+      String eventId,
+      String names,
+      @Nullable String reference,
+      boolean livemode) {
+
+    boolean isOfDispute() {
+      return names.startsWith(DisputeId.PREFIX);
+    }
+  }
 }

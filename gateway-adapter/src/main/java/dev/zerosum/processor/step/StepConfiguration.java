@@ -1,5 +1,6 @@
 package dev.zerosum.processor.step;
 
+import dev.zerosum.contract.processor.DisputeSteps;
 import dev.zerosum.contract.processor.PayoutSteps;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.kit.temporal.TemporalNamespace;
@@ -18,7 +19,8 @@ class StepConfiguration {
       WorkflowClient client,
       TemporalNamespace namespace,
       ProcessorSteps steps,
-      PayoutSteps payouts) {
-    return new StepWorker(client, namespace, steps, payouts);
+      PayoutSteps payouts,
+      DisputeSteps disputes) {
+    return new StepWorker(client, namespace, steps, payouts, disputes);
   }
 }

@@ -1,5 +1,6 @@
 package dev.zerosum.processor.step;
 
+import dev.zerosum.contract.processor.DisputeSteps;
 import dev.zerosum.contract.processor.PayoutSteps;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.kit.temporal.TemporalNamespace;
@@ -36,6 +37,7 @@ final class StepWorker implements SmartLifecycle {
   private final TemporalNamespace namespace;
   private final ProcessorSteps steps;
   private final PayoutSteps payouts;
+  private final DisputeSteps disputes;
   private @Nullable WorkerFactory factory;
   private boolean isRunning;
 
@@ -43,11 +45,13 @@ final class StepWorker implements SmartLifecycle {
       WorkflowClient client,
       TemporalNamespace namespace,
       ProcessorSteps steps,
-      PayoutSteps payouts) {
+      PayoutSteps payouts,
+      DisputeSteps disputes) {
     this.client = client;
     this.namespace = namespace;
     this.steps = steps;
     this.payouts = payouts;
+    this.disputes = disputes;
   }
 
   @Override
@@ -102,7 +106,9 @@ final class StepWorker implements SmartLifecycle {
                 .setMaxConcurrentActivityExecutionSize(STEPS_AT_ONCE_MAX)
                 .build())
         .registerActivitiesImplementations(
-            new StepActivities(steps), new PayoutActivities(payouts));
+            new StepActivities(steps),
+            new PayoutActivities(payouts),
+            new DisputeActivities(disputes));
     return assembled;
   }
 }

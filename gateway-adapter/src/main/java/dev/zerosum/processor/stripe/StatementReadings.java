@@ -1,9 +1,11 @@
 package dev.zerosum.processor.stripe;
 
 import com.stripe.model.BalanceTransaction;
+import com.stripe.model.Dispute;
 import com.stripe.model.MetadataStore;
 import dev.zerosum.contract.processor.StatementLine;
 import dev.zerosum.kernel.CurrencyCode;
+import dev.zerosum.kernel.DisputeId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.processor.stripe.StripeStatement.UnusableLine;
 import java.time.Instant;
@@ -54,6 +56,10 @@ final class StatementReadings {
   }
 
   private static @Nullable String reference(BalanceTransaction row) {
+    if (row.getSourceObject() instanceof Dispute dispute) {
+      // Stripe keeps nothing of ours in it.
+      return DisputeReading.idOf(dispute.getId()).map(DisputeId::value).orElse(null);
+    }
     if (row.getSourceObject() instanceof MetadataStore<?> source) {
       @Nullable Map<String, String> metadata = source.getMetadata();
       return Reference.objectIn(metadata);

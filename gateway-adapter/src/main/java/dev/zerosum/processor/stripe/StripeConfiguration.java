@@ -1,6 +1,7 @@
 package dev.zerosum.processor.stripe;
 
 import dev.zerosum.processor.port.PaymentProcessor;
+import dev.zerosum.processor.port.ProcessorDisputes;
 import dev.zerosum.processor.port.ProcessorStatement;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +22,11 @@ class StripeConfiguration {
   @Bean
   PaymentProcessor stripe(StripeSettings settings, StripeTransport transport) {
     return new StripeProcessor(settings, transport);
+  }
+
+  @Bean
+  ProcessorDisputes stripeDisputes(StripeSettings settings, StripeTransport transport) {
+    return new StripeDisputes(settings, transport);
   }
 
   @Bean

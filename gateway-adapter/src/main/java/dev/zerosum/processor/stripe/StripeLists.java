@@ -1,15 +1,18 @@
 package dev.zerosum.processor.stripe;
 
 import com.stripe.exception.StripeException;
+import com.stripe.model.Dispute;
 import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeCollection;
+import com.stripe.param.DisputeListParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundListParams;
 import dev.zerosum.processor.port.CallBudget;
 import dev.zerosum.processor.port.CallWindow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,32 @@ final class StripeLists {
                         .build(),
                     access.reading(livemode, budget)),
         refund -> reference.equals(refund.getPaymentIntent()),
+        budget);
+  }
+
+  /// All disputes that were opened since.
+  ///
+  /// @throws IncompleteList when the list could not be read to its end
+  List<Dispute> disputes(boolean livemode, Instant since, CallBudget budget)
+      throws StripeException, IncompleteList {
+    var created =
+        DisputeListParams.Created.builder()
+            .setGte(since.minus(CLOCKS_DIFFER_MAX).getEpochSecond())
+            .build();
+    return read(
+        after ->
+            access
+                .client()
+                .v1()
+                .disputes()
+                .list(
+                    DisputeListParams.builder()
+                        .setCreated(created)
+                        .setLimit(PAGE_SIZE)
+                        .setStartingAfter(after)
+                        .build(),
+                    access.reading(livemode, budget)),
+        _ -> true,
         budget);
   }
 

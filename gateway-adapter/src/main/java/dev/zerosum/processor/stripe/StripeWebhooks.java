@@ -4,6 +4,7 @@ import com.google.gson.JsonParseException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
 import com.stripe.net.Webhook;
+import dev.zerosum.kernel.DisputeId;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.problem.Problem;
@@ -40,6 +41,8 @@ final class StripeWebhooks {
   // That it was created we know. Some accounts are only sent the charge's events.
   private static final Set<String> REFUND_EVENTS =
       Set.of("refund.updated", "refund.failed", "charge.refunded", "charge.refund.updated");
+
+  private static final String DISPUTE_EVENTS = "charge.dispute.";
 
   private final StripeSettings settings;
   private final Hints hints;
@@ -89,13 +92,17 @@ final class StripeWebhooks {
       throw refused();
     }
     JsonNode object = object(event);
+    boolean isOfDispute = event.getType().startsWith(DISPUTE_EVENTS);
+    @Nullable String reference = object.path("id").asStringOpt().orElse(null);
     return new Hint(
         StripeProcessor.NAME,
         event.getId(),
         event.getType(),
-        object.path("id").asStringOpt().orElse(null),
-        Reference.objectIn(metadata(object)),
-        REFUND_EVENTS.contains(event.getType()),
+        reference,
+        isOfDispute
+            ? DisputeReading.idOf(reference).map(DisputeId::value).orElse(null)
+            : Reference.objectIn(metadata(object)),
+        isOfDispute || REFUND_EVENTS.contains(event.getType()),
         Boolean.TRUE.equals(event.getLivemode()),
         Instant.ofEpochSecond(event.getCreated()));
   }

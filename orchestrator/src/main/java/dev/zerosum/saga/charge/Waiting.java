@@ -74,7 +74,11 @@ final class Waiting {
       parking.await(deadline, settings.reviewDeadline());
       PaymentStanding standing = records.standing();
       if (standing.status() != PaymentStatus.REQUIRES_REVIEW) {
-        return ending.goBy(standing);
+        boolean isCharged = ending.goBy(standing);
+        if (Workflow.getVersion("close what is called off", Workflow.DEFAULT_VERSION, 1) > 0) {
+          reviewing.close();
+        }
+        return isCharged;
       }
       review = Asking.now().isBefore(deadline) ? reviewing.look() : reviewing.expire();
     }

@@ -1,5 +1,6 @@
 package dev.zerosum.saga.lane;
 
+import dev.zerosum.contract.processor.DisputeSteps;
 import dev.zerosum.contract.processor.Lane;
 import dev.zerosum.contract.processor.PayoutSteps;
 import dev.zerosum.contract.processor.ProcessorSteps;
@@ -11,6 +12,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -38,6 +40,10 @@ public final class Lanes {
           .setMaximumInterval(Duration.ofSeconds(30))
           .setDoNotRetry(Refusal.TYPE)
           .build();
+
+  /// Owners whose steps gateway-adapter runs itself.
+  private static final Set<Class<?>> AT_PROCESSOR =
+      Set.of(ProcessorSteps.class, PayoutSteps.class, DisputeSteps.class);
 
   private final SagaSettings settings;
   private Lane lane;
@@ -120,8 +126,7 @@ public final class Lanes {
   }
 
   private static String queueOf(Class<?> owner) {
-    boolean isAtProcessor = owner == ProcessorSteps.class || owner == PayoutSteps.class;
-    return isAtProcessor ? ProcessorSteps.TASK_QUEUE : TASK_QUEUE;
+    return AT_PROCESSOR.contains(owner) ? ProcessorSteps.TASK_QUEUE : TASK_QUEUE;
   }
 
   private static <T> Answer<T> answer(Supplier<T> call) {

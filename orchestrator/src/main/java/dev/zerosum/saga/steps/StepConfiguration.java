@@ -3,6 +3,7 @@ package dev.zerosum.saga.steps;
 import dev.zerosum.contract.fraud.FraudGate;
 import dev.zerosum.contract.ledger.LedgerBook;
 import dev.zerosum.contract.ledger.LedgerReservations;
+import dev.zerosum.contract.payment.DisputeRecords;
 import dev.zerosum.contract.payment.PaymentRecords;
 import dev.zerosum.contract.payment.PayoutRecords;
 import dev.zerosum.contract.payment.RefundRecords;
@@ -36,6 +37,7 @@ class StepConfiguration {
             new ReservationCalls(
                 peers.create(LedgerReservations.class, Peer.LEDGER_SERVICE), calls),
             new RefundCalls(peers.create(RefundRecords.class, Peer.PAYMENT_API), calls),
-            new PayoutCalls(peers.create(PayoutRecords.class, Peer.PAYMENT_API), calls)));
+            new PayoutCalls(peers.create(PayoutRecords.class, Peer.PAYMENT_API), calls),
+            new DisputeCalls(peers.create(DisputeRecords.class, Peer.PAYMENT_API), calls)));
   }
 }

@@ -2,6 +2,7 @@ package dev.zerosum.saga.worker;
 
 import dev.zerosum.kit.temporal.TemporalNamespace;
 import dev.zerosum.saga.charge.ChargeStory;
+import dev.zerosum.saga.dispute.DisputeStory;
 import dev.zerosum.saga.lane.Lanes;
 import dev.zerosum.saga.payout.PayoutStory;
 import dev.zerosum.saga.refund.RefundStory;
@@ -111,7 +112,11 @@ final class SagaWorker implements SmartLifecycle {
     WorkerFactory assembled = WorkerFactory.newInstance(temporal, factoryOptions(settings));
     Worker worker = assembled.newWorker(Lanes.TASK_QUEUE, workerOptions(settings));
     worker.registerWorkflowImplementationTypes(
-        failingOnBugs(), ChargeStory.class, RefundStory.class, PayoutStory.class);
+        failingOnBugs(),
+        ChargeStory.class,
+        RefundStory.class,
+        PayoutStory.class,
+        DisputeStory.class);
     worker.registerActivitiesImplementations(steps.activities().toArray());
     return assembled;
   }

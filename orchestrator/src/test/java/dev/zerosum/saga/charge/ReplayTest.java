@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zerosum.contract.fraud.Assessment.Verdict;
 import dev.zerosum.contract.fraud.Review.ReviewState;
+import dev.zerosum.contract.payment.PaymentStanding;
+import dev.zerosum.contract.payment.PaymentStatus;
+import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.processor.CaptureOutcome;
@@ -36,7 +39,7 @@ class ReplayTest {
   void goesOnFromItsHistory(Story story) throws Exception {
     for (Lane lane : Lane.values()) {
       Path file = HISTORIES.resolve(fileName(story, lane));
-      if (IS_RECORDING) {
+      if (IS_RECORDING && Files.notExists(file)) {
         record(story, lane, file);
       }
       WorkflowExecutionHistory history = history(file);
@@ -97,6 +100,10 @@ class ReplayTest {
         world.fraud.says(Verdict.REVIEW);
         world.at(Duration.ofMinutes(10), () -> approve(world));
       }
+      case CALLED_OFF_IN_REVIEW -> {
+        world.fraud.says(Verdict.REVIEW);
+        world.at(Duration.ofHours(2), () -> callOff(world));
+      }
       case NOT_CONFIRMED ->
           world.processor.authorizesNext(
               new AuthorizeOutcome.ActionRequired("pi_1", "https://pay.example/3ds"));
@@ -127,6 +134,12 @@ class ReplayTest {
     world.nudge();
   }
 
+  private static void callOff(SagaWorld world) {
+    var cause = new UndoCause(PaymentStatus.CANCELED, "requested_by_customer", null, "Called off.");
+    world.records.stands(new PaymentStanding(PaymentStatus.REVERSING, world.now(), cause, false));
+    world.nudge();
+  }
+
   private static void approve(SagaWorld world) {
     world.fraud.decides(SagaWorld.PAYMENT, ReviewState.APPROVED);
     world.nudge();
@@ -144,6 +157,7 @@ class ReplayTest {
     UNDONE,
     CONFIRMED,
     CAPTURED_IN_PARTS,
-    CAPTURED_AND_EXPIRED
+    CAPTURED_AND_EXPIRED,
+    CALLED_OFF_IN_REVIEW
   }
 }

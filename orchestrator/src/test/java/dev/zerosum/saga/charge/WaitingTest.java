@@ -108,6 +108,19 @@ class WaitingTest {
   }
 
   @Test
+  void takesAPaymentThatIsCalledOffFromTheReviewers() {
+    world.fraud.says(Verdict.REVIEW);
+    callOff(Duration.ofHours(2));
+
+    world.runs();
+
+    assertThat(world.records.outcomes().getLast())
+        .isEqualTo(new ChargeOutcome.Canceled("requested_by_customer"));
+    assertThat(world.fraud.current())
+        .satisfies(review -> assertThat(review.state()).isEqualTo(ReviewState.EXPIRED));
+  }
+
+  @Test
   void reviewsALargeAmountWhileFraudServiceIsAway() {
     world.trouble.isAway("assess", "open_review");
     world.at(Duration.ofMinutes(5), () -> world.trouble.isBack("open_review"));
@@ -208,20 +221,24 @@ class WaitingTest {
   @Test
   void goesByTheRowWhenItMovedDuringAWait() {
     world.captureMethod = CaptureMethod.MANUAL;
-    var cause = new UndoCause(PaymentStatus.CANCELED, "requested_by_customer", null, "Called off.");
-    world.at(
-        Duration.ofHours(2),
-        () -> {
-          world.records.stands(
-              new PaymentStanding(PaymentStatus.REVERSING, world.now(), cause, false));
-          world.nudge();
-        });
+    callOff(Duration.ofHours(2));
 
     world.runs();
 
     assertThat(world.records.outcomes().getLast())
         .isEqualTo(new ChargeOutcome.Canceled("requested_by_customer"));
     assertThat(world.processor.journal()).containsExactly("authorized 89.00 USD", "voided");
+  }
+
+  private void callOff(Duration after) {
+    var cause = new UndoCause(PaymentStatus.CANCELED, "requested_by_customer", null, "Called off.");
+    world.at(
+        after,
+        () -> {
+          world.records.stands(
+              new PaymentStanding(PaymentStatus.REVERSING, world.now(), cause, false));
+          world.nudge();
+        });
   }
 
   private static void capture(SagaWorld world) {

@@ -101,6 +101,11 @@ public final class PaymentChange {
         before.origin());
   }
 
+  /// A dispute took an amount of what it may refund, or has ended: an audit event.
+  public static Payment disputed(Payment before) {
+    return refunded(before, 0);
+  }
+
   /// Where a payment stands once this was recorded.
   public static PaymentStatus statusOf(ChargeOutcome outcome) {
     return switch (outcome) {

@@ -123,8 +123,8 @@ public final class PaymentRows {
   /// Takes an amount off what a locked payment may still refund. The statement itself holds the
   /// limit, so that no race passes it.
   ///
-  /// @return false when the payment has not captured that much more than it refunds, in this
-  ///   currency, or is not one that refunds
+  /// @return false when the payment has not captured that much more than it refunds and lost to
+  ///   disputes, in this currency, or is not one that refunds, or is disputed
   public boolean reserveRefund(Payment payment, Money amount) {
     return jdbc.sql(
                 """
@@ -132,7 +132,8 @@ public final class PaymentRows {
                 SET amount_refunded = amount_refunded + :amount,
                   event_sequence = event_sequence + 1
                 WHERE id = :id AND status = 'succeeded' AND currency = :currency
-                  AND amount_refunded + :amount <= amount_captured
+                  AND disputes_open = 0
+                  AND amount_refunded + amount_disputed + :amount <= amount_captured
                   AND event_sequence = :sequenceBefore
                 """)
             .param("amount", amount.minorUnits())

@@ -14,6 +14,11 @@ class RecordConfiguration {
   }
 
   @Bean
+  PaymentDisputes paymentDisputes(JdbcClient jdbc) {
+    return new PaymentDisputes(jdbc);
+  }
+
+  @Bean
   CaptureRows captureRows(JdbcClient jdbc) {
     return new CaptureRows(jdbc);
   }

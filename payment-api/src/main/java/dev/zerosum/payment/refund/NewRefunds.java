@@ -13,6 +13,7 @@ import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
 import dev.zerosum.payment.record.Payment;
 import dev.zerosum.payment.record.PaymentChange;
+import dev.zerosum.payment.record.PaymentDisputes;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
 import dev.zerosum.payment.split.Splits;
@@ -33,6 +34,7 @@ final class NewRefunds {
   private final TransactionTemplate transaction;
   private final Claims claims;
   private final PaymentRows payments;
+  private final PaymentDisputes disputes;
   private final PaymentEvents paymentEvents;
   private final RefundRows refunds;
   private final RefundEvents events;
@@ -44,6 +46,7 @@ final class NewRefunds {
       TransactionTemplate transaction,
       Claims claims,
       PaymentRows payments,
+      PaymentDisputes disputes,
       PaymentEvents paymentEvents,
       RefundRows refunds,
       RefundEvents events,
@@ -53,6 +56,7 @@ final class NewRefunds {
     this.transaction = transaction;
     this.claims = claims;
     this.payments = payments;
+    this.disputes = disputes;
     this.paymentEvents = paymentEvents;
     this.refunds = refunds;
     this.events = events;
@@ -88,7 +92,7 @@ final class NewRefunds {
             .filter(found -> found.order().merchantId().equals(caller.merchantId()))
             .filter(found -> found.order().livemode() == caller.livemode())
             .orElseThrow(NewRefunds::noPayment);
-    Money amount = RefundLimits.amount(payment, request);
+    Money amount = RefundLimits.amount(payment, disputes.of(payment.id()), request);
     Splits.TakenBack takenBack = RefundLimits.takenBack(payment, request, splits);
     if (!payments.reserveRefund(payment, amount)) {
       throw new InvariantViolation(payment.id() + " allowed a refund that its statement refused");

@@ -11,6 +11,7 @@ import dev.zerosum.kit.peer.Peer;
 import dev.zerosum.kit.peer.PeerClients;
 import dev.zerosum.payment.answer.DecidedAnswers;
 import dev.zerosum.payment.attention.Attended;
+import dev.zerosum.payment.record.PaymentDisputes;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
 import dev.zerosum.payment.split.Splits;
@@ -81,6 +82,7 @@ class RefundConfiguration {
       TransactionTemplate transaction,
       Claims claims,
       PaymentRows payments,
+      PaymentDisputes disputes,
       PaymentEvents paymentEvents,
       RefundRows refunds,
       RefundEvents events,
@@ -88,7 +90,16 @@ class RefundConfiguration {
       RefundSettings settings,
       Clock clock) {
     return new NewRefunds(
-        transaction, claims, payments, paymentEvents, refunds, events, splits, settings, clock);
+        transaction,
+        claims,
+        payments,
+        disputes,
+        paymentEvents,
+        refunds,
+        events,
+        splits,
+        settings,
+        clock);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.payment.record.Payment;
+import dev.zerosum.payment.record.PaymentDisputes.Disputed;
 import dev.zerosum.payment.split.Splits;
 import java.util.Locale;
 
@@ -17,8 +18,9 @@ final class RefundLimits {
   /// The amount that is asked for.
   ///
   /// @throws ProblemException when the payment does not allow it
-  static Money amount(Payment payment, RefundRequest request) {
+  static Money amount(Payment payment, Disputed disputed, RefundRequest request) {
     requireSucceeded(payment);
+    requireUndisputed(payment, disputed);
     Money captured = of(payment, payment.amountCaptured());
     if (request.currency() != null && !request.currency().equals(captured.currency())) {
       throw refused(
@@ -27,20 +29,27 @@ final class RefundLimits {
           "The payment is in " + captured.currency() + ", not in " + request.currency() + ".");
     }
     Money refunded = of(payment, payment.amountRefunded());
-    Money left = captured.minus(refunded);
+    Money lost = of(payment, disputed.minorUnits());
+    Money left = captured.minus(refunded).minus(lost);
     if (!left.isPositive()) {
       throw refused(
-          "charge_already_refunded",
+          lost.isPositive() ? "charge_disputed" : "charge_already_refunded",
           "payment_id",
-          "All of the captured " + captured.display() + " is refunded already.");
+          "All of the captured %s has gone back already: %s refunded, %s lost to disputes."
+              .formatted(captured.display(), refunded.display(), lost.display()));
     }
     Money asked = request.amount() == null ? left : of(payment, request.amount());
     if (asked.compareTo(left) > 0) {
       throw refused(
           "amount_exceeds_captured",
           "amount",
-          "Asked for %s; of the captured %s, %s are refunded, so %s are left."
-              .formatted(asked.display(), captured.display(), refunded.display(), left.display()));
+          "Asked for %s; of %s captured, %s are refunded and %s lost to disputes: %s are left."
+              .formatted(
+                  asked.display(),
+                  captured.display(),
+                  refunded.display(),
+                  lost.display(),
+                  left.display()));
     }
     return asked;
   }
@@ -75,6 +84,20 @@ final class RefundLimits {
   private static ProblemException notDivided(String param) {
     return refused(
         "payment_not_divided", param, "The payment has no transfers and no application fee.");
+  }
+
+  private static void requireUndisputed(Payment payment, Disputed disputed) {
+    if (disputed.open() > 0) {
+      // It may pass: a dispute that was won leaves the payment as it was.
+      throw new ProblemException(
+          Problem.conflict(
+                  "charge_disputed",
+                  "Of the captured %s, %s are disputed; nothing is refunded before that is decided."
+                      .formatted(
+                          of(payment, payment.amountCaptured()).display(),
+                          of(payment, disputed.minorUnits()).display()))
+              .withParam("payment_id"));
+    }
   }
 
   private static void requireSucceeded(Payment payment) {

@@ -25,7 +25,8 @@ public interface FraudGate {
   @GetExchange("/reviews/{paymentId}")
   Review review(@PathVariable("paymentId") PaymentId paymentId);
 
-  /// Closes a review whose deadline passed; a verdict that is there stays and is answered.
+  /// Closes a review whose deadline passed, or whose payment was called off; a verdict that is
+  /// there stays and is answered.
   @PostExchange("/reviews/{paymentId}/expire")
   Review expireReview(@PathVariable("paymentId") PaymentId paymentId);
 }

@@ -68,6 +68,11 @@ public record AccountName(String value) {
     return of(livemode, "platform/fx_pool", currency);
   }
 
+  /// What merchants were charged for what processors keep.
+  public static AccountName fees(boolean livemode, CurrencyCode currency) {
+    return of(livemode, "platform/fees", currency);
+  }
+
   /// What exchanging has earned.
   public static AccountName fxRevenue(boolean livemode, CurrencyCode currency) {
     return of(livemode, "platform/fx_revenue", currency);

@@ -16,7 +16,7 @@ public enum ChartLine {
   MERCHANT_RESERVED(
       "merchant/{merchant}/reserved", Trait.SET_ASIDE, "set aside for a refund or payout"),
   REVENUE("platform/revenue", Trait.SHARED, "what the platform has earned"),
-  FEES("platform/fees", Trait.SHARED, "fees of charges"),
+  FEES("platform/fees", Trait.SHARED, "fees of charges and disputes"),
   FX_POOL("platform/fx_pool", Trait.SHARED_SET_ASIDE, "money held to exchange"),
   FX_RESERVED("platform/fx_reserved", Trait.SHARED_SET_ASIDE, "set aside for an exchange"),
   FX_REVENUE("platform/fx_revenue", Trait.SHARED, "the spread of exchanges"),

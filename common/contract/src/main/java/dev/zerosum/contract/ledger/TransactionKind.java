@@ -12,6 +12,10 @@ public enum TransactionKind {
   TRANSFER_REVERSAL,
   /// A merchant's money to its bank.
   PAYOUT,
+  /// Money that a buyer's bank took back, and its return when the merchant has won.
+  DISPUTE,
+  /// What a dispute costs its merchant.
+  DISPUTE_FEE,
   /// Pending money that became available, by the ledger itself.
   RELEASE,
   /// Our own money into a pool of currency, or out of it.

@@ -4,6 +4,7 @@ import dev.zerosum.contract.ledger.AccountName;
 import dev.zerosum.kernel.ApiKeyId;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.CustomerId;
+import dev.zerosum.kernel.DisputeId;
 import dev.zerosum.kernel.EventId;
 import dev.zerosum.kernel.Id;
 import dev.zerosum.kernel.IdempotencyKey;
@@ -27,6 +28,7 @@ final class KernelModule extends SimpleModule {
     super("kernel");
     id(ApiKeyId.class, ApiKeyId::new);
     id(CustomerId.class, CustomerId::new);
+    id(DisputeId.class, DisputeId::new);
     id(EventId.class, EventId::new);
     id(MerchantId.class, MerchantId::new);
     id(PaymentId.class, PaymentId::new);

@@ -20,6 +20,7 @@ class ContractGoldenTest {
 
   static Stream<Object> examples() {
     return Stream.of(
+            DisputeExamples.ALL,
             FraudExamples.ALL,
             LedgerExamples.ALL,
             OutboxExamples.ALL,

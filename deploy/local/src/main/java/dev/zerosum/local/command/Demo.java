@@ -1,6 +1,7 @@
 package dev.zerosum.local.command;
 
 import dev.zerosum.local.demo.DemoApi;
+import dev.zerosum.local.demo.DemoDispute;
 import dev.zerosum.local.demo.DemoKeys;
 import dev.zerosum.local.demo.DemoMerchant;
 import dev.zerosum.local.demo.DemoPayment;
@@ -63,6 +64,8 @@ final class Demo implements Callable<Integer> {
       rows.replaceAll(row -> settled(keys, row));
       terminal.heading("Payments of " + keys.merchantId());
       terminal.table(rows);
+      terminal.heading("A payment that its buyer disputes");
+      terminal.table(new DemoDispute(keys).rows());
       boolean isEverywhere = places(new SevenPlaces(platform, keys, receiver), rows.get(1).get(6));
       return sums(platform) && isEverywhere ? 0 : 1;
     }

@@ -5,10 +5,10 @@ import java.time.Duration;
 
 /// A line of the processor's statement.
 ///
-/// @param type `charge`, `refund` or `refund_failure`
-/// @param source the charge or refund that moved the money
+/// @param type `charge`, `refund`, `refund_failure`, or `adjustment` of a dispute
+/// @param source the charge, refund or dispute that moved the money
 /// @param amount signed: positive comes in
-/// @param fee minor units the processor keeps
+/// @param fee minor units the processor keeps; negative when it gives them back
 public record BalanceTransaction(
     String id, boolean livemode, long created, String type, String source, Money amount, long fee)
     implements Stored {

@@ -35,6 +35,11 @@ public record Movement(
     REFUND,
     REFUND_SUCCEEDED,
     REFUND_FAILED,
+    DISPUTE,
+    DISPUTE_WITHDRAWN,
+    DISPUTE_UPDATED,
+    DISPUTE_REINSTATED,
+    DISPUTE_CLOSED,
     PAYOUT,
     PAYOUT_REJECTED,
     PAYOUT_PAID,
@@ -81,5 +86,17 @@ public record Movement(
         refund.charge(),
         refund.amount(),
         metadata);
+  }
+
+  /// Something that a dispute did. The charge's metadata name its payment.
+  public static Movement of(Kind kind, Dispute dispute, Charge charge) {
+    return new Movement(
+        kind,
+        dispute.id(),
+        dispute.livemode(),
+        dispute.paymentIntent(),
+        dispute.charge(),
+        dispute.amount(),
+        charge.metadata());
   }
 }

@@ -8,6 +8,7 @@ final class Shelves {
   private final Shelf<Intent> intents = new Shelf<>();
   private final Shelf<Charge> charges = new Shelf<>();
   private final Shelf<Refund> refunds = new Shelf<>();
+  private final Shelf<Dispute> disputes = new Shelf<>();
   private final Shelf<Method> methods = new Shelf<>();
   private final Shelf<BalanceTransaction> transactions = new Shelf<>();
   private final Shelf<Transfer> transfers = new Shelf<>();
@@ -23,6 +24,8 @@ final class Shelves {
       shelf = charges;
     } else if (type == Refund.class) {
       shelf = refunds;
+    } else if (type == Dispute.class) {
+      shelf = disputes;
     } else if (type == Method.class) {
       shelf = methods;
     } else if (type == BalanceTransaction.class) {
@@ -42,6 +45,7 @@ final class Shelves {
       case Intent intent -> intents.put(intent);
       case Charge charge -> charges.put(charge);
       case Refund refund -> refunds.put(refund);
+      case Dispute dispute -> disputes.put(dispute);
       case Method method -> methods.put(method);
       case BalanceTransaction transaction -> transactions.put(transaction);
       case Transfer transfer -> transfers.put(transfer);

@@ -13,7 +13,8 @@ public record Snapshot(
     List<Method> methods,
     List<BalanceTransaction> balanceTransactions,
     List<Transfer> transfers,
-    List<BankLine> bankLines) {
+    List<BankLine> bankLines,
+    List<Dispute> disputes) {
 
   public Snapshot {
     intents = List.copyOf(intents);
@@ -21,9 +22,10 @@ public record Snapshot(
     refunds = List.copyOf(refunds);
     methods = List.copyOf(methods);
     balanceTransactions = List.copyOf(balanceTransactions);
-    // A journal of before there was a bank has neither.
+    // A journal of before there was a bank, or of before there were disputes, has none.
     transfers = List.copyOf(Objects.requireNonNullElse(transfers, List.of()));
     bankLines = List.copyOf(Objects.requireNonNullElse(bankLines, List.of()));
+    disputes = List.copyOf(Objects.requireNonNullElse(disputes, List.of()));
   }
 
   static Snapshot of(Collection<Stored> objects) {
@@ -34,7 +36,8 @@ public record Snapshot(
         ofType(objects, Method.class),
         ofType(objects, BalanceTransaction.class),
         ofType(objects, Transfer.class),
-        ofType(objects, BankLine.class));
+        ofType(objects, BankLine.class),
+        ofType(objects, Dispute.class));
   }
 
   List<Stored> objects() {
@@ -45,6 +48,7 @@ public record Snapshot(
     objects.addAll(balanceTransactions);
     objects.addAll(transfers);
     objects.addAll(bankLines);
+    objects.addAll(disputes);
     return objects;
   }
 

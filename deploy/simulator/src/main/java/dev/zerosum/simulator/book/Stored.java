@@ -2,7 +2,7 @@ package dev.zerosum.simulator.book;
 
 /// An object of the processor, as it is kept and journaled.
 public sealed interface Stored
-    permits Intent, Charge, Refund, Method, BalanceTransaction, Transfer, BankLine {
+    permits Intent, Charge, Refund, Method, Dispute, BalanceTransaction, Transfer, BankLine {
 
   String id();
 

@@ -20,7 +20,12 @@ public record TestCard(String number, Face face, Conduct conduct, Checks checks)
   ///
   /// @param needsAction whether the buyer must authenticate (3DS) before it is charged
   /// @param failure what a charge meets; absent when it goes through
-  public record Conduct(boolean needsAction, @Nullable Failure failure, RefundCourse refunds) {}
+  /// @param dispute what comes behind a charge; absent when its buyer is content
+  public record Conduct(
+      boolean needsAction,
+      @Nullable Failure failure,
+      RefundCourse refunds,
+      @Nullable DisputeCourse dispute) {}
 
   /// What the processor's checks say of a card.
   public record Checks(String riskLevel, String cvc, String postalCode) {}
@@ -29,7 +34,7 @@ public record TestCard(String number, Face face, Conduct conduct, Checks checks)
     return new TestCard(
         number,
         new Face("visa", last4, "credit", "US", null),
-        new Conduct(false, null, RefundCourse.SUCCEEDS),
+        new Conduct(false, null, RefundCourse.SUCCEEDS, null),
         new Checks("normal", "pass", "pass"));
   }
 
@@ -58,15 +63,19 @@ public record TestCard(String number, Face face, Conduct conduct, Checks checks)
   }
 
   TestCard failing(Failure failure) {
-    return conducted(new Conduct(conduct.needsAction, failure, conduct.refunds));
+    return conducted(new Conduct(conduct.needsAction, failure, conduct.refunds, conduct.dispute));
   }
 
   TestCard needingAction() {
-    return conducted(new Conduct(true, conduct.failure, conduct.refunds));
+    return conducted(new Conduct(true, conduct.failure, conduct.refunds, conduct.dispute));
   }
 
   TestCard refunding(RefundCourse refunds) {
-    return conducted(new Conduct(conduct.needsAction, conduct.failure, refunds));
+    return conducted(new Conduct(conduct.needsAction, conduct.failure, refunds, conduct.dispute));
+  }
+
+  TestCard disputing(DisputeCourse dispute) {
+    return conducted(new Conduct(conduct.needsAction, conduct.failure, conduct.refunds, dispute));
   }
 
   TestCard risky(String riskLevel) {

@@ -133,15 +133,17 @@ public final class TestCards {
     byToken.put("pm_card_avsZipFail", TestCard.visa("avsZipFail", "0036").checked("pass", "fail"));
   }
 
-  // They are charged as any other card; the dispute behind them belongs to a later step.
+  // They are charged as any other card; then their buyer goes to the bank.
   private void addDisputed() {
-    byToken.put("pm_card_createDispute", TestCard.visa("createDispute", "0259"));
-    byToken.put(
-        "pm_card_createDisputeProductNotReceived",
-        TestCard.visa("createDisputeProductNotReceived", "2685"));
-    byToken.put("pm_card_createDisputeInquiry", TestCard.visa("createDisputeInquiry", "1976"));
+    addDispute("createDispute", "0259", DisputeCourse.FRAUDULENT);
+    addDispute("createDisputeProductNotReceived", "2685", DisputeCourse.PRODUCT_NOT_RECEIVED);
+    addDispute("createDisputeInquiry", "1976", DisputeCourse.INQUIRY);
     byToken.put(
         "pm_card_createIssuerFraudRecord", TestCard.visa("createIssuerFraudRecord", "5423"));
+  }
+
+  private void addDispute(String word, String last4, DisputeCourse dispute) {
+    byToken.put("pm_card_" + word, TestCard.visa(word, last4).disputing(dispute));
   }
 
   // A wallet gives the card a number of its own; it is charged as any other.

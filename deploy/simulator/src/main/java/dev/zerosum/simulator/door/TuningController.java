@@ -2,11 +2,13 @@ package dev.zerosum.simulator.door;
 
 import dev.zerosum.simulator.bank.BankCourses;
 import dev.zerosum.simulator.book.Book;
+import dev.zerosum.simulator.resource.DisputeCourses;
 import dev.zerosum.simulator.resource.RefundCourses;
 import dev.zerosum.simulator.time.Latency;
 import dev.zerosum.simulator.time.SimulatorClock;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/_clock`, `/_latency` and `/_refunds`: what tests turn, and what a buyer's bank would do. No
-/// part of Stripe.
+/// `/_clock`, `/_latency`, `/_refunds` and `/_disputes`: what tests turn, and what a buyer's bank
+/// would do. No part of Stripe.
 @RestController
 final class TuningController {
 
@@ -26,6 +28,7 @@ final class TuningController {
   private final Latency latency;
   private final Book book;
   private final RefundCourses refundCourses;
+  private final DisputeCourses disputeCourses;
   private final BankCourses bankCourses;
 
   TuningController(
@@ -33,11 +36,13 @@ final class TuningController {
       Latency latency,
       Book book,
       RefundCourses refundCourses,
+      DisputeCourses disputeCourses,
       BankCourses bankCourses) {
     this.clock = clock;
     this.latency = latency;
     this.book = book;
     this.refundCourses = refundCourses;
+    this.disputeCourses = disputeCourses;
     this.bankCourses = bankCourses;
   }
 
@@ -46,6 +51,16 @@ final class TuningController {
 
   /// The latency of calls; 0 and 0 for none.
   record Spread(long p50Millis, long p99Millis) {}
+
+  /// What a buyer says at the bank.
+  ///
+  /// @param amount minor units
+  /// @param inquiry whether the bank only asks
+  record Claim(
+      String paymentId,
+      @Nullable Long amount,
+      @Nullable Boolean inquiry,
+      @Nullable Boolean livemode) {}
 
   @GetMapping("/_clock")
   Map<String, Long> clock() {
@@ -56,6 +71,7 @@ final class TuningController {
   Map<String, Long> advance(@RequestBody Advance advance) {
     book.advanceClock(advance.advanceSeconds);
     refundCourses.moveDue();
+    disputeCourses.moveDue();
     bankCourses.moveDue();
     return clock();
   }
@@ -83,6 +99,32 @@ final class TuningController {
     return refundCourses
         .end(livemode, refund, result.equals("success"))
         .map(status -> ResponseEntity.ok(Map.of("id", refund, "status", status.word())))
+        .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+
+  /// A buyer goes to the bank: `{"payment_id", "amount", "inquiry", "livemode"}`, all but the first
+  /// optional.
+  @PostMapping("/_disputes")
+  ResponseEntity<Map<String, String>> dispute(@RequestBody Claim claim) {
+    return disputeCourses
+        .open(
+            Boolean.TRUE.equals(claim.livemode),
+            claim.paymentId,
+            claim.amount,
+            Boolean.TRUE.equals(claim.inquiry))
+        .map(id -> ResponseEntity.ok(Map.of("id", id)))
+        .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+
+  /// What the buyer's bank decides: `?result=won` or `lost`, and `&livemode=true`.
+  @PostMapping("/_disputes/{dispute}")
+  ResponseEntity<Map<String, String>> decideDispute(
+      @PathVariable("dispute") String dispute,
+      @RequestParam("result") String result,
+      @RequestParam(name = "livemode", defaultValue = "false") boolean livemode) {
+    return disputeCourses
+        .decide(livemode, dispute, result.equals("won"))
+        .map(status -> ResponseEntity.ok(Map.of("id", dispute, "status", status.word())))
         .orElseGet(() -> ResponseEntity.notFound().build());
   }
 

@@ -16,11 +16,13 @@ final class Charging {
 
   private final UnaryOperator<String> ids;
   private final Fees fees;
+  private final ExpectedDisputes disputes;
 
   /// @param ids makes a new id behind a prefix
-  Charging(UnaryOperator<String> ids, Fees fees) {
+  Charging(UnaryOperator<String> ids, Fees fees, ExpectedDisputes disputes) {
     this.ids = ids;
     this.fees = fees;
+    this.disputes = disputes;
   }
 
   String newId(String prefix) {
@@ -68,6 +70,9 @@ final class Charging {
     draft.put(taken);
     draft.put(captured);
     draft.move(Movement.of(Kind.CAPTURE, taken, amount));
+    if (isLast) {
+      disputes.expect(draft, taken);
+    }
     return captured;
   }
 

@@ -2,6 +2,7 @@ package dev.zerosum.simulator.resource;
 
 import dev.zerosum.simulator.book.BalanceTransaction;
 import dev.zerosum.simulator.book.Charge;
+import dev.zerosum.simulator.book.Dispute;
 import dev.zerosum.simulator.book.Draft;
 import dev.zerosum.simulator.book.Intent;
 import dev.zerosum.simulator.book.Refund;
@@ -69,6 +70,7 @@ final class Expansion {
       case "pi" -> find(Intent.class, id);
       case "ch" -> find(Charge.class, id);
       case "re" -> find(Refund.class, id);
+      case "dp" -> find(Dispute.class, id);
       case "txn" -> find(BalanceTransaction.class, id);
       case "pm" -> methods.json(draft, id);
       default -> Optional.empty();

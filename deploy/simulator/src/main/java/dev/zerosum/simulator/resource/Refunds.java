@@ -3,6 +3,7 @@ package dev.zerosum.simulator.resource;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.simulator.book.BalanceTransaction;
 import dev.zerosum.simulator.book.Charge;
+import dev.zerosum.simulator.book.Dispute;
 import dev.zerosum.simulator.book.Draft;
 import dev.zerosum.simulator.book.Intent;
 import dev.zerosum.simulator.book.Movement;
@@ -60,6 +61,7 @@ final class Refunds {
           throw Refusal.invalid("parameter_invalid", "reason", "Invalid reason: " + word);
         });
     Charge charge = charge(form, draft);
+    requireUndisputed(draft, charge);
     Money amount = amount(form, charge);
     var course = responder.methods().card(charge.cardToken()).conduct().refunds();
     var transaction =
@@ -114,6 +116,21 @@ final class Refunds {
           "This PaymentIntent (" + intent.id() + ") does not have a successful charge to refund.");
     }
     return draft.find(Charge.class, String.valueOf(intent.standing().latestCharge())).orElseThrow();
+  }
+
+  private static void requireUndisputed(Draft draft, Charge charge) {
+    boolean isDisputed =
+        draft
+            .newestFirst(
+                Dispute.class,
+                0,
+                dispute -> dispute.charge().equals(charge.id()) && dispute.holdsMoney())
+            .findAny()
+            .isPresent();
+    if (isDisputed) {
+      throw Refusal.unexpected(
+          "charge_disputed", null, "Charge " + charge.id() + " has been charged back.");
+    }
   }
 
   private static Money amount(Form form, Charge charge) {

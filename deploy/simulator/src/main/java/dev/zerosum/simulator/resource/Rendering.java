@@ -5,6 +5,7 @@ import dev.zerosum.kernel.Money;
 import dev.zerosum.simulator.book.BalanceTransaction;
 import dev.zerosum.simulator.book.BankLine;
 import dev.zerosum.simulator.book.Charge;
+import dev.zerosum.simulator.book.Dispute;
 import dev.zerosum.simulator.book.Intent;
 import dev.zerosum.simulator.book.Method;
 import dev.zerosum.simulator.book.Refund;
@@ -37,6 +38,7 @@ public final class Rendering {
       case Intent intent -> intent(intent);
       case Charge charge -> charge(charge);
       case Refund refund -> refund(refund);
+      case Dispute dispute -> dispute(dispute);
       case Method method -> method(method, cards.byToken(method.cardToken()).orElseThrow());
       case BalanceTransaction transaction -> transaction(transaction);
       case Transfer _, BankLine _ ->
@@ -168,6 +170,35 @@ public final class Rendering {
     return json;
   }
 
+  private static Map<String, @Nullable Object> dispute(Dispute dispute) {
+    var json = begin(dispute, "dispute");
+    json.put("amount", dispute.amount().minorUnits());
+    json.put("balance_transactions", dispute.moved().stream().map(Rendering::transaction).toList());
+    json.put("charge", dispute.charge());
+    json.put("currency", currency(dispute.amount()));
+    json.put("enhanced_eligibility_types", List.of());
+    json.put("evidence", dispute.evidence());
+    json.put(
+        "evidence_details",
+        Map.of(
+            "due_by",
+            dispute.evidenceDueBy(),
+            "enhanced_eligibility",
+            Map.of(),
+            "has_evidence",
+            !dispute.evidence().isEmpty(),
+            "past_due",
+            false,
+            "submission_count",
+            dispute.submissions()));
+    json.put("is_charge_refundable", !dispute.holdsMoney());
+    json.put("metadata", dispute.metadata());
+    json.put("payment_intent", dispute.paymentIntent());
+    json.put("reason", dispute.reason());
+    json.put("status", dispute.status().word());
+    return json;
+  }
+
   /// A payment method that shows the given card.
   Map<String, @Nullable Object> method(Method method, TestCard card) {
     var json = begin(method, "payment_method");
@@ -182,7 +213,6 @@ public final class Rendering {
 
   private static Map<String, @Nullable Object> transaction(BalanceTransaction transaction) {
     var json = begin(transaction, "balance_transaction");
-    boolean isCharge = transaction.type().equals("charge");
     json.put("amount", transaction.amount().minorUnits());
     json.put("available_on", transaction.availableOn());
     json.put("currency", currency(transaction.amount()));
@@ -191,11 +221,15 @@ public final class Rendering {
     json.put("fee", transaction.fee());
     json.put("fee_details", feeDetails(transaction));
     json.put("net", transaction.net());
-    json.put("reporting_category", isCharge ? "charge" : transaction.type());
+    json.put("reporting_category", isOfDispute(transaction) ? "dispute" : transaction.type());
     json.put("source", transaction.source());
     json.put("status", "pending");
     json.put("type", transaction.type());
     return json;
+  }
+
+  private static boolean isOfDispute(BalanceTransaction transaction) {
+    return transaction.type().equals("adjustment");
   }
 
   private static List<Map<String, Object>> feeDetails(BalanceTransaction transaction) {
@@ -208,7 +242,7 @@ public final class Rendering {
                 "currency",
                 currency(transaction.amount()),
                 "description",
-                "processing fees",
+                isOfDispute(transaction) ? "Dispute fee" : "processing fees",
                 "type",
                 "stripe_fee"));
   }

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 /// All resources, put together.
 public final class Resources {
 
+  private final TestCards cards;
   private final Responder responder;
+  private final ExpectedDisputes expectedDisputes;
   private final Charging charging;
   private final Confirmation confirmation;
   private final List<Route> routes;
@@ -27,6 +29,7 @@ public final class Resources {
   /// @param ids makes a new id behind a prefix
   /// @param searchLag how far the search index is behind
   /// @param refundCourse how long a refund that pends or fails takes to do so
+  /// @param disputeCourse how long a dispute takes to be opened, and its evidence to be looked at
   /// @param lies what the statement gets wrong
   public Resources(
       TestCards cards,
@@ -35,9 +38,12 @@ public final class Resources {
       UnaryOperator<String> ids,
       Duration searchLag,
       Duration refundCourse,
+      Duration disputeCourse,
       StatementLies lies) {
+    this.cards = cards;
     responder = new Responder(rendering, new Methods(cards, rendering));
-    charging = new Charging(ids, fees);
+    expectedDisputes = new ExpectedDisputes(cards, ids, disputeCourse);
+    charging = new Charging(ids, fees, expectedDisputes);
     confirmation = new Confirmation(responder, charging);
     // Search comes first: its path would also be that of an intent called `search`.
     routes =
@@ -45,6 +51,7 @@ public final class Resources {
                 new Search(responder, searchLag).routes(),
                 new Intents(responder, charging, confirmation).routes(),
                 new Refunds(responder, charging, refundCourse).routes(),
+                new Disputes(responder, charging, disputeCourse).routes(),
                 new PaymentMethods(responder, charging).routes(),
                 new Statement(responder, lies).routes())
             .flatMap(List::stream)
@@ -57,6 +64,10 @@ public final class Resources {
 
   public RefundCourses refundCourses(Book book) {
     return new RefundCourses(book, charging);
+  }
+
+  public DisputeCourses disputeCourses(Book book) {
+    return new DisputeCourses(cards, book, charging, expectedDisputes);
   }
 
   /// The buyer came back from authentication: the card is charged, or declines for good.

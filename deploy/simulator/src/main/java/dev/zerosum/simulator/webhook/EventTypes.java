@@ -35,6 +35,12 @@ final class EventTypes {
           List.of(new Event("refund.created", movement.id()), new Event("charge.refunded", charge));
       case REFUND_SUCCEEDED -> List.of(new Event("refund.updated", movement.id()));
       case REFUND_FAILED -> List.of(new Event("refund.failed", movement.id()));
+      case DISPUTE -> List.of(new Event("charge.dispute.created", movement.id()));
+      case DISPUTE_WITHDRAWN -> List.of(new Event("charge.dispute.funds_withdrawn", movement.id()));
+      case DISPUTE_UPDATED -> List.of(new Event("charge.dispute.updated", movement.id()));
+      case DISPUTE_REINSTATED ->
+          List.of(new Event("charge.dispute.funds_reinstated", movement.id()));
+      case DISPUTE_CLOSED -> List.of(new Event("charge.dispute.closed", movement.id()));
       case METHOD,
           VOID,
           UPDATE,

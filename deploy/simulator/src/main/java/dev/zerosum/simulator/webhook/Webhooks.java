@@ -2,6 +2,7 @@ package dev.zerosum.simulator.webhook;
 
 import dev.zerosum.simulator.book.Book;
 import dev.zerosum.simulator.book.Charge;
+import dev.zerosum.simulator.book.Dispute;
 import dev.zerosum.simulator.book.Draft;
 import dev.zerosum.simulator.book.Intent;
 import dev.zerosum.simulator.book.Movement;
@@ -96,6 +97,7 @@ public final class Webhooks implements AutoCloseable {
     return find(draft, Intent.class, id)
         .or(() -> find(draft, Charge.class, id))
         .or(() -> find(draft, Refund.class, id))
+        .or(() -> find(draft, Dispute.class, id))
         .orElseThrow();
   }
 

@@ -1,0 +1,70 @@
+package dev.zerosum.local.demo;
+
+import dev.zerosum.local.home.JsonFile;
+import dev.zerosum.local.process.Waiting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/// A payment whose buyer goes to the bank, and the merchant who objects and wins.
+public final class DemoDispute {
+
+  // The buyer goes after five seconds, and the bank looks at evidence for five.
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+  private final DemoApi merchant;
+
+  public DemoDispute(DemoKeys keys) {
+    this.merchant = DemoApi.of(keys);
+  }
+
+  /// What happened, a row each, under a heading row.
+  public List<List<String>> rows() {
+    JsonNode payment =
+        merchant.post(
+            "/v1/payments",
+            Map.of(
+                "amount", 4900, "currency", "USD", "payment_method_id", "pm_card_createDispute"));
+    JsonNode opened =
+        await(
+            "/v1/disputes?limit=1&payment_id=" + payment.path("id").asString("pay_nobody"),
+            found -> found.at("/data/0/amount_withdrawn").asLong(0) > 0);
+    String id = opened.at("/data/0/id").asString("dp_nobody");
+    JsonNode answered =
+        merchant.post(
+            "/v1/disputes/" + id,
+            Map.of("evidence", Map.of("uncategorized_text", "winning_evidence")));
+    JsonNode ended =
+        await(
+            "/v1/disputes/" + id,
+            found ->
+                found.path("status").asString("").equals("won")
+                    && found.path("amount_withdrawn").asLong(1) == 0);
+    return List.of(
+        List.of("what", "dispute", "status", "money off the balance"),
+        row("the buyer goes to the bank", opened.at("/data/0")),
+        row("the merchant answers", answered),
+        row("the bank decides", ended));
+  }
+
+  private static List<String> row(String what, JsonNode dispute) {
+    return List.of(
+        what,
+        dispute.path("id").asString(Place.NOTHING),
+        dispute.path("status").asString(""),
+        dispute.path("amount_withdrawn").asLong(0) > 0 ? "yes" : "no");
+  }
+
+  private JsonNode await(String path, Predicate<JsonNode> isRight) {
+    JsonNode[] found = {JsonFile.MAPPER.createObjectNode()};
+    Waiting.until(
+        () -> {
+          found[0] = merchant.get(path);
+          return isRight.test(found[0]);
+        },
+        PATIENCE);
+    return found[0];
+  }
+}
