@@ -75,7 +75,7 @@ final class ChargeIT {
                 .concat(" payment_method_id customer_id merchant_id description metadata")
                 .concat(" failure_code failure_message decline_code next_action client_ip")
                 .concat(" billing_details shipping device application_fee_amount transfers")
-                .concat(" fraud created livemode")
+                .concat(" fraud exchange created livemode")
                 .split(" "));
     assertThat(body.get("status").asString()).isEqualTo("succeeded");
     assertThat(body.get("amount_captured").asLong()).isEqualTo(8900);

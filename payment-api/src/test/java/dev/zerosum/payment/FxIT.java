@@ -5,26 +5,36 @@ import static dev.zerosum.payment.Fixtures.aKey;
 import static dev.zerosum.payment.Fixtures.aMerchant;
 import static dev.zerosum.payment.Fixtures.code;
 import static dev.zerosum.payment.Fixtures.json;
-import static dev.zerosum.payment.Fixtures.live;
 import static dev.zerosum.payment.Fixtures.param;
+import static dev.zerosum.payment.Fixtures.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zerosum.contract.ledger.FxTerms;
+import dev.zerosum.contract.ledger.RefundedExchange;
+import dev.zerosum.contract.payment.ChargeOutcome;
+import dev.zerosum.contract.saga.StartCharge;
+import dev.zerosum.kernel.Money;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.json.ZerosumJson;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Rates and quotes. One euro is 1.25 dollars, so that one dollar is 0.80 euro; francs were quoted
-/// long ago.
+/// Rates, quotes, and payments that settle in another currency. One euro is 1.25 dollars, so that
+/// one dollar is 0.80 euro; francs were quoted long ago.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FxIT {
 
@@ -35,9 +45,11 @@ final class FxIT {
       "<Cube currency='USD' rate='1.2'/><Cube currency='CHF' rate='0.93'/>";
 
   private final LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-
+  private final List<StartCharge> started = new CopyOnWriteArrayList<>();
+  private final List<RefundedExchange> refunded = new CopyOnWriteArrayList<>();
   private FakePeers peers;
   private PaymentInstance api;
+  private PaymentInstance hasty;
   private Caller.Merchant merchant;
 
   @BeforeAll
@@ -46,16 +58,32 @@ final class FxIT {
     var settings = PaymentInstance.settings(peers);
     settings.put("zerosum.idempotency.patience", "2s");
     settings.put("zerosum.payment.fx.spread", "0.01");
+    settings.put("zerosum.payment.refund.first-sweep", "1h");
     api = PaymentInstance.start(settings);
-    merchant = aMerchant(api);
+    settings.put("zerosum.payment.fx.quote-life", "1ms");
+    hasty = PaymentInstance.start(settings);
     assertThat(imports(yesterday.minusDays(20), OLD_RATES).statusCode()).isEqualTo(201);
     assertThat(imports(yesterday, RATES).statusCode()).isEqualTo(201);
   }
 
   @AfterAll
   void stop() {
+    hasty.close();
     api.close();
     peers.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    peers.forget();
+    started.clear();
+    refunded.clear();
+    merchant = aMerchant(api);
+    peers.sagaDoes(charge -> {
+      started.add(charge);
+      api.record(charge.paymentId(), succeeded(), true);
+    });
+    peers.refundSagaDoes(refund -> refunded.add(refund.exchange()));
   }
 
   @Test
@@ -90,41 +118,124 @@ final class FxIT {
   }
 
   @Test
-  void quotesTheLatestRateUntilItExpires() {
-    var quote = json(quote("USD", "EUR"));
-
+  void quotesAndChargesOnTheQuote() {
+    var quote = json(quote(api, "USD", "EUR"));
     assertThat(quote.path("rate").asString()).isEqualTo("0.8");
     assertThat(quote.path("spread").asString()).isEqualTo("0.01");
     assertThat(quote.path("source").asString()).isEqualTo("ecb");
     assertThat(quote.path("expires_at").asLong() - quote.path("created").asLong())
         .isBetween(299L, 301L);
-    assertThat(json(quote("usd", "kwd")).path("rate").asString()).isEqualTo("0.26648");
-    assertThat(audited("fx_quote.created")).isGreaterThanOrEqualTo(2);
+    String id = quote.path("id").asString();
+    assertThat(json(api.get(merchant, "/v1/fx_quotes/" + id))).isEqualTo(quote);
+    assertThat(api.get(aMerchant(api), "/v1/fx_quotes/" + id).statusCode()).isEqualTo(404);
+
+    var payment = json(pay("\"fx_quote\":\"" + id + "\""));
+
+    FxTerms terms = Objects.requireNonNull(started.getFirst().exchange());
+    assertThat(terms.rate()).isEqualTo(new BigDecimal("0.8"));
+    assertThat(payment.path("exchange").path("fx_quote").asString()).isEqualTo(id);
+    // 71.20 EUR, less one per cent of it.
+    assertThat(payment.path("exchange").path("settlement_amount").asLong()).isEqualTo(7049);
   }
 
   @Test
-  void showsAQuoteToItsMerchantAlone() {
-    var quote = json(quote("USD", "EUR"));
-    String path = "/v1/fx_quotes/" + quote.path("id").asString();
+  void settlesAtTheRateOfNowWhenAskedSo() {
+    var payment = json(pay("\"settlement_currency\":\"kwd\""));
 
-    assertThat(json(api.get(merchant, path))).isEqualTo(quote);
-    assertThat(api.get(aMerchant(api), path).statusCode()).isEqualTo(404);
-    assertThat(api.get(live(merchant), path).statusCode()).isEqualTo(404);
+    assertThat(payment.path("exchange").path("to_currency").asString()).isEqualTo("KWD");
+    assertThat(payment.path("exchange").path("rate").asString()).isEqualTo("0.26648");
+    // 89.00 * 0.26648 = 23.717 KWD in three decimals, less 0.237.
+    assertThat(payment.path("exchange").path("settlement_amount").asLong()).isEqualTo(23_480);
+  }
+
+  @Test
+  void exchangesNothingWhenItSettlesInItsOwnCurrency() {
+    assertThat(json(pay("\"settlement_currency\":\"USD\"")).path("exchange").isNull()).isTrue();
+    assertThat(started.getFirst().exchange()).isNull();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "CHF, 409, fx_rate_stale, to_currency",
-    "SEK, 400, fx_rate_missing, to_currency",
-    "XYZ, 400, parameter_invalid, to_currency",
-    "USD, 400, parameter_invalid, to_currency",
+    "CHF, 409, fx_rate_stale, settlement_currency",
+    "SEK, 400, fx_rate_missing, settlement_currency",
+    "XYZ, 400, parameter_invalid, settlement_currency",
   })
   void refusesWhereThereIsNoYoungRate(String currency, int status, String code, String param) {
-    var refused = quote("USD", currency);
+    var refused = pay("\"settlement_currency\":\"" + currency + "\"");
 
     assertThat(refused.statusCode()).isEqualTo(status);
     assertThat(code(refused)).isEqualTo(code);
     assertThat(param(refused)).isEqualTo(param);
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void refusesQuotesThatDoNotFit() {
+    String yen = json(quote(api, "JPY", "EUR")).path("id").asString();
+    assertThat(code(pay("\"fx_quote\":\"" + yen + "\""))).isEqualTo("currency_mismatch");
+    String dollars = json(quote(api, "USD", "EUR")).path("id").asString();
+    assertThat(code(pay("\"fx_quote\":\"" + dollars + "\",\"settlement_currency\":\"JPY\"")))
+        .isEqualTo("currency_mismatch");
+    assertThat(code(pay("\"fx_quote\":\"fxq_unknown\""))).isEqualTo("resource_missing");
+    assertThat(code(pay("\"capture_method\":\"manual\",\"settlement_currency\":\"EUR\"")))
+        .isEqualTo("parameter_invalid");
+    String late = json(quote(hasty, "USD", "EUR")).path("id").asString();
+    assertThat(code(pay("\"fx_quote\":\"" + late + "\""))).isEqualTo("fx_quote_expired");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void refusesToDivideAndExchangeOnePayment() {
+    String quote = json(quote(api, "USD", "EUR")).path("id").asString();
+
+    var fee = pay("\"settlement_currency\":\"EUR\",\"application_fee_amount\":300");
+    var quoted = pay("\"fx_quote\":\"" + quote + "\",\"application_fee_amount\":300");
+
+    assertThat(fee.statusCode()).isEqualTo(400);
+    assertThat(code(fee)).isEqualTo("parameter_invalid");
+    assertThat(param(fee)).isEqualTo("settlement_currency");
+    assertThat(param(quoted)).isEqualTo("fx_quote");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void saysThatThePoolIsShortOnceAndForAll() {
+    peers.sagaDoes(charge ->
+        api.record(
+            charge.paymentId(),
+            new ChargeOutcome.Failed("fx_pool_short", "Short.", "settlement_currency"),
+            true));
+    String key = aKey();
+
+    var refused = pay(key, "\"settlement_currency\":\"EUR\"");
+    var replayed = pay(key, "\"settlement_currency\":\"EUR\"");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(code(refused)).isEqualTo("fx_pool_short");
+    assertThat(param(refused)).isEqualTo("settlement_currency");
+    assertThat(replayed.body()).isEqualTo(refused.body());
+  }
+
+  @Test
+  void takesBackInPartsWhatWasSettledTogether() {
+    String payment = json(pay("\"settlement_currency\":\"EUR\"")).path("id").asString();
+
+    for (int amount : List.of(3333, 3333, 2234)) {
+      var refund =
+          api.post(
+              merchant,
+              aKey(),
+              "/v1/refunds",
+              "{\"payment_id\":\"%s\",\"amount\":%d}".formatted(payment, amount));
+      // Nobody decides it here.
+      assertThat(refund.statusCode()).isEqualTo(202);
+    }
+
+    assertThat(refunded).hasSize(3).doesNotContainNull();
+    assertThat(refunded.stream().map(RefundedExchange::received).reduce(Money::plus))
+        .contains(Money.of(7049, "EUR"));
+    assertThat(refunded.stream().map(RefundedExchange::spread).reduce(Money::plus))
+        .contains(Money.of(71, "EUR"));
   }
 
   private HttpResponse<byte[]> imports(LocalDate day, String cubes) {
@@ -136,12 +247,28 @@ final class FxIT {
         ZerosumJson.mapper().writeValueAsString(Map.of("document", document)));
   }
 
-  private HttpResponse<byte[]> quote(String from, String to) {
+  private HttpResponse<byte[]> quote(PaymentInstance instance, String from, String to) {
+    var made =
+        instance.post(
+            merchant,
+            aKey(),
+            "/v1/fx_quotes",
+            "{\"from_currency\":\"%s\",\"to_currency\":\"%s\"}".formatted(from, to));
+    assertThat(made.statusCode()).isEqualTo(201);
+    return made;
+  }
+
+  private HttpResponse<byte[]> pay(String more) {
+    return pay(aKey(), more);
+  }
+
+  private HttpResponse<byte[]> pay(String key, String more) {
     return api.post(
         merchant,
-        aKey(),
-        "/v1/fx_quotes",
-        "{\"from_currency\":\"%s\",\"to_currency\":\"%s\"}".formatted(from, to));
+        key,
+        "/v1/payments",
+        "{\"amount\":8900,\"currency\":\"USD\",\"payment_method_id\":\"pm_card_visa\",%s}"
+            .formatted(more));
   }
 
   private long audited(String type) {

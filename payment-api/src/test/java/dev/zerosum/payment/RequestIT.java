@@ -308,6 +308,7 @@ final class RequestIT {
         {"amount": 8900, "currency": "USD", "payment_method_id": "pm_card_visa",
          "customer_id": "cus_sarah42", "merchant_id": "%s", "description": "Order #5512",
          "metadata": {"order": "5512"}, "capture_method": "automatic",
+         "fx_quote": null, "settlement_currency": "USD",
          "return_url": "https://shop.example/back", "client_ip": "203.0.113.7",
          "billing_details": {"name": "Sarah", "email": "sarah@mail.example", "phone": "+1 555 0100",
            "address": {"line1": "1 Main St", "line2": null, "city": "Reno", "state": "NV",

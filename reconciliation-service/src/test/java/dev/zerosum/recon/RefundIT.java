@@ -31,6 +31,7 @@ class RefundIT extends ReconTest {
       new ArrayList<>(
           List.of(
               booked("pay_1", usd(10_000), NOON),
+              booked("tx_fx_aside_1", "pay_1", "fx_reservation", usd(0), NOON),
               booked("tx_funding", "fxf_1", "fx_funding", usd(0), NOON),
               booked("tx_aside_1", "re_1", "refund", usd(0), NOON),
               booked("tx_refund_1", "re_1", "refund", usd(-3_000), NOON),

@@ -74,6 +74,7 @@ class TenancyIT {
         }
       }
       assertBalanceIsItsOwn(stranger, ids);
+      assertCannotChargeOn(stranger, ids.get("fx_quotes"));
       for (Route route : routes.stream().filter(route -> !route.isMerchants()).toList()) {
         Answer answer = call(owner, route, "some_id");
         assertThat(answer.status()).as(route + " " + answer.body()).isIn(401, 403);
@@ -197,6 +198,16 @@ class TenancyIT {
       assertThat(statement.status()).as(statement.body()).isIn(200, 404);
       assertThat(statement.body()).doesNotContain(ids.get("payments"), ids.get("refunds"));
     }
+  }
+
+  private static void assertCannotChargeOn(Merchant stranger, String quote) {
+    Order order = Order.ofSneakers().with("currency", "SEK").with("fx_quote", quote);
+    Order unknown = Order.ofSneakers().with("currency", "SEK").with("fx_quote", quote + "zzz");
+    Answer foreign = patiently(() -> stranger.pay(order));
+    Answer never = patiently(() -> stranger.pay(unknown));
+    assertThat(foreign.status()).as(foreign.body()).isEqualTo(404);
+    assertThat(foreign.error("code")).isEqualTo(never.error("code"));
+    assertThat(foreign.error("message")).isEqualTo(never.error("message"));
   }
 
   private static void assertSeesNothing(Merchant stranger, Route route, Map<String, String> ids) {

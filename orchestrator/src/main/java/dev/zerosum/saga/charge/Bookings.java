@@ -4,7 +4,9 @@ import dev.zerosum.contract.ledger.AccountName;
 import dev.zerosum.contract.ledger.EnsureAccounts;
 import dev.zerosum.contract.ledger.EnsuredAccounts;
 import dev.zerosum.contract.ledger.LedgerBook;
+import dev.zerosum.contract.ledger.LedgerReservations;
 import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.PostReservation;
 import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.contract.ledger.ReverseTransaction;
@@ -29,13 +31,15 @@ final class Bookings {
   private final SagaSettings settings;
   private final Lanes lanes;
   private final Records records;
+  private final Exchanging exchange;
 
-  Bookings(ChargeInput input, Lanes lanes, Records records) {
+  Bookings(ChargeInput input, Lanes lanes, Records records, Exchanging exchange) {
     this.charge = input.charge();
     this.credits = new Credits(charge);
     this.settings = input.settings();
     this.lanes = lanes;
     this.records = records;
+    this.exchange = exchange;
   }
 
   /// Ensures the accounts of the charge, asked once: before authorize nobody has to wait.
@@ -45,6 +49,10 @@ final class Bookings {
     CurrencyCode currency = charge.amount().currency();
     List<AccountName> names = new ArrayList<>(List.of(card(currency)));
     names.addAll(credits.accounts(currency));
+    if (exchange.isAsked()) {
+      names.addAll(exchange.accounts());
+      names.addAll(credits.own(exchange.settlement()));
+    }
     var request = new EnsureAccounts(names);
     Answer<EnsuredAccounts> answer =
         lanes.askOnce(
@@ -60,7 +68,7 @@ final class Bookings {
 
   /// Whether the charge touches accounts besides those that are known of its merchant and customer.
   boolean needsMoreAccounts() {
-    return credits.needMoreAccounts();
+    return credits.needMoreAccounts() || exchange.isAsked();
   }
 
   /// Books a capture, with the patience to go forward.
@@ -96,8 +104,7 @@ final class Bookings {
 
   private Booked book(int number, Money moved, Duration patience) {
     StepKey key = StepKey.of(charge.paymentId(), "charge", number);
-    Answer<PostedTransaction> answer = post(transaction(key, moved, credits.of(moved)), patience);
-    return switch (answer) {
+    return switch (post(key, moved, patience)) {
       case Answer.Given<PostedTransaction>(var posted) -> new Booked.Done(key, posted.id());
       case Answer.Away<PostedTransaction>(String reason) -> new Booked.Away(reason);
       case Answer.Refused<PostedTransaction>(String code, String message) ->
@@ -123,7 +130,11 @@ final class Bookings {
     StepKey key = StepKey.of(charge.paymentId(), "charge-suspense", number);
     List<Leg> aside = List.of(new Leg(suspense, moved));
     return switch (post(transaction(key, moved, aside), patience)) {
-      case Answer.Given<PostedTransaction>(var posted) -> new Booked.Done(key, posted.id());
+      case Answer.Given<PostedTransaction>(var posted) -> {
+        // Nothing was exchanged: an operator does it with the rest.
+        exchange.giveBack();
+        yield new Booked.Done(key, posted.id());
+      }
       case Answer.Away<PostedTransaction>(String reason) -> new Booked.Away(reason);
       case Answer.Refused<PostedTransaction>(String code, String message) ->
           leaveToOperator(code, message);
@@ -158,6 +169,16 @@ final class Bookings {
   private Booked leaveToOperator(String code, String message) {
     records.leaveToOperator("ledger_refusal", code + ": " + message);
     return new Booked.LeftToOperator();
+  }
+
+  private Answer<PostedTransaction> post(StepKey key, Money moved, Duration patience) {
+    if (!exchange.isAsked()) {
+      return post(transaction(key, moved, credits.of(moved)), patience);
+    }
+    AccountName merchant = credits.own(exchange.settlement()).getFirst();
+    PostReservation booking = exchange.booking(key, moved, card(moved.currency()), merchant);
+    return lanes.ask(
+        LedgerReservations.class, patience, (ledger, _) -> ledger.postReservation(booking));
   }
 
   private Answer<PostedTransaction> post(PostTransaction transaction, Duration patience) {

@@ -26,7 +26,8 @@ public record ChargeInput(StartCharge charge, SagaSettings settings) {
             standing,
             charge.createdAt(),
             charge.requestId(),
-            charge.split()),
+            charge.split(),
+            charge.exchange()),
         settings);
   }
 }

@@ -41,10 +41,17 @@ public final class ChargeStory implements ChargeSaga {
   private static final UndoCause CALLED_OFF =
       new UndoCause(PaymentStatus.CANCELED, "abandoned", null, "The payment was called off.");
 
+  private static final ChargeOutcome POOL_SHORT =
+      new ChargeOutcome.Failed(
+          "fx_pool_short",
+          "So much cannot be exchanged into this currency now; nothing was charged.",
+          "settlement_currency");
+
   private final StartCharge charge;
   private final Records records;
   private final Reviewing reviewing;
   private final Processing processing;
+  private final Exchanging exchange;
   private final Bookings bookings;
   private final Undoing undoing;
   private final Ending ending;
@@ -68,9 +75,10 @@ public final class ChargeStory implements ChargeSaga {
         new Asking(lanes, () -> Workflow.continueAsNew(input.withStanding(records.standing())));
     reviewing = new Reviewing(input, lanes);
     processing = new Processing(input, lanes, asking);
-    bookings = new Bookings(input, lanes, records);
+    exchange = new Exchanging(input, lanes, records);
+    bookings = new Bookings(input, lanes, records, exchange);
     undoing = new Undoing(input, lanes, asking, records);
-    ending = new Ending(lanes, records, undoing, bookings);
+    ending = new Ending(lanes, records, undoing, bookings, exchange);
     SagaSettings settings = input.settings();
     waiting = new Waiting(settings, lanes, records, reviewing, processing, ending, parking);
     capturing = new Capturing(settings, lanes, records, processing, bookings, ending, parking);
@@ -155,7 +163,18 @@ public final class ChargeStory implements ChargeSaga {
   }
 
   private boolean authorize() {
-    return goOnAfter(processing.authorize());
+    return reserveExchange() && goOnAfter(processing.authorize());
+  }
+
+  private boolean reserveExchange() {
+    if (!exchange.isAsked()) {
+      return true;
+    }
+    return switch (exchange.reserve()) {
+      case DONE -> true;
+      case SHORT -> ending.uncharged(POOL_SHORT);
+      case AWAY -> ending.failed("service_unavailable");
+    };
   }
 
   private boolean goOnAfter(AuthorizeOutcome outcome) {

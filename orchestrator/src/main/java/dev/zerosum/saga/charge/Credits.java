@@ -39,6 +39,16 @@ final class Credits {
     return names;
   }
 
+  /// The charging merchant's accounts in a currency: first the one that is credited.
+  List<AccountName> own(CurrencyCode currency) {
+    return List.of(
+        balance(charge.merchantId(), currency),
+        account(
+            charge.merchantId(),
+            isAvailableAtOnce() ? MerchantBalance.PENDING : MerchantBalance.AVAILABLE,
+            currency));
+  }
+
   /// Whether accounts are credited that nobody remembers to exist.
   boolean needMoreAccounts() {
     return isAvailableAtOnce() || charge.split() != null;

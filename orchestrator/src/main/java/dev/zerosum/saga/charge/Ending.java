@@ -23,16 +23,22 @@ final class Ending {
   private final Records records;
   private final Undoing undoing;
   private final Bookings bookings;
+  private final Exchanging exchange;
 
-  Ending(Lanes lanes, Records records, Undoing undoing, Bookings bookings) {
+  Ending(Lanes lanes, Records records, Undoing undoing, Bookings bookings, Exchanging exchange) {
     this.lanes = lanes;
     this.records = records;
     this.undoing = undoing;
     this.bookings = bookings;
+    this.exchange = exchange;
   }
 
   /// Records an end that leaves nothing to do: a success, or what a processor's own row says.
   boolean close(ChargeOutcome outcome) {
+    if (exchange.isAsked() && !(outcome instanceof ChargeOutcome.Succeeded)) {
+      // What was set aside of the pool is still to be given back.
+      return uncharged(outcome);
+    }
     Recorded recorded = records.recordAndClose(outcome);
     return !recorded.isAccepted() && goBy(recorded.standing());
   }
@@ -129,7 +135,7 @@ final class Ending {
     }
     Optional<Money> returned = undoing.giveBack();
     Recorded ended =
-        returned.isEmpty()
+        returned.isEmpty() && !exchange.isAsked()
             ? records.recordAndClose(outcomeOf(cause))
             : records.record(outcomeOf(cause));
     if (!ended.isAccepted() && !isEndedUnpaid(ended.standing())) {
@@ -137,6 +143,8 @@ final class Ending {
     }
     if (returned.isPresent()) {
       bookAndClose(returned.get());
+    } else if (exchange.isAsked()) {
+      returnAndClose();
     }
     return false;
   }
@@ -151,9 +159,15 @@ final class Ending {
 
   private boolean giveBackAndClose() {
     Workflow.newDetachedCancellationScope(
-            () -> undoing.giveBack().ifPresentOrElse(this::bookAndClose, records::close))
+            () -> undoing.giveBack().ifPresentOrElse(this::bookAndClose, this::returnAndClose))
         .run();
     return false;
+  }
+
+  /// Nothing had moved: what was set aside for it goes back.
+  private void returnAndClose() {
+    exchange.giveBack();
+    records.close();
   }
 
   private void bookAndClose(Money returned) {

@@ -1,12 +1,9 @@
 package dev.zerosum.saga.refund;
 
-import dev.zerosum.contract.ledger.AccountName;
-import dev.zerosum.contract.ledger.AccountName.MerchantBalance;
 import dev.zerosum.contract.ledger.EnsureAccounts;
 import dev.zerosum.contract.ledger.EnsuredAccounts;
 import dev.zerosum.contract.ledger.LedgerBook;
 import dev.zerosum.contract.ledger.LedgerReservations;
-import dev.zerosum.contract.ledger.Leg;
 import dev.zerosum.contract.ledger.PostReservation;
 import dev.zerosum.contract.ledger.PostedTransaction;
 import dev.zerosum.contract.ledger.ReserveFunds;
@@ -28,80 +25,108 @@ import java.util.function.Function;
 final class RefundBookings {
 
   private final StartRefund refund;
+  private final List<Portion> portions;
   private final Duration patience;
   private final Lanes lanes;
   private final RefundRecording records;
 
   RefundBookings(RefundInput input, Lanes lanes, RefundRecording records) {
     this.refund = input.refund();
+    this.portions = Portion.of(refund);
     this.patience = input.settings().ownerPatience();
     this.lanes = lanes;
     this.records = records;
   }
 
-  /// Sets the merchant's money aside. A refund may take the merchant below nothing, unless an
-  /// operator guards the account.
+  /// Sets the money aside, portion by portion.
   Reserved reserve() {
+    Reserved last = new Reserved.Done();
+    for (Portion portion : portions) {
+      last = reserve(portion);
+      if (!(last instanceof Reserved.Done)) {
+        return last;
+      }
+    }
+    return last;
+  }
+
+  /// Books that the money has left, out of what was set aside.
+  boolean book() {
+    return portions.stream().allMatch(this::spend);
+  }
+
+  /// Books that the money came back after it had left, both ways.
+  boolean bookThereAndBack() {
+    return book() && portions.stream().allMatch(this::reverse);
+  }
+
+  /// Gives back what was set aside for a refund that never moved.
+  boolean giveBack() {
+    return portions.stream().allMatch(this::giveBack);
+  }
+
+  private Reserved reserve(Portion portion) {
     var request =
         new ReserveFunds(
-            key("reserve"),
+            key(portion.steps().reserve()),
             refund.livemode(),
             TransactionKind.REFUND,
             refund.refundId().value(),
-            merchant(MerchantBalance.AVAILABLE),
-            refund.amount(),
-            true,
-            StepKey.of(refund.paymentId(), "charge", 1));
+            portion.from(),
+            portion.amount(),
+            portion.isOverdraftAllowed(),
+            portion.charge());
     Answer<PostedTransaction> answer = reservations(ledger -> ledger.reserve(request));
     if (answer instanceof Answer.Refused<PostedTransaction>(var code, var _)
         && code.equals("account_unknown")) {
       // The first refund of this merchant: asking for accounts before each would cost a step.
-      if (!isDone("ensure_accounts", ensureAccounts())) {
+      if (!isDone("ensure_accounts", ensureAccounts(portion))) {
         return new Reserved.LeftToOperator();
       }
       answer = reservations(ledger -> ledger.reserve(request));
     }
     if (answer instanceof Answer.Refused<PostedTransaction>(var code, var message)
         && code.equals("balance_insufficient")) {
-      return new Reserved.Insufficient(message);
+      return portion.from().isFxPool()
+          ? new Reserved.Insufficient(
+              "fx_pool_short", "So much cannot be exchanged back now; nothing was refunded.")
+          : new Reserved.Insufficient(code, message);
     }
     return isDone("reserve", answer) ? new Reserved.Done() : new Reserved.LeftToOperator();
   }
 
-  /// Books that the money has left, out of what was set aside.
-  boolean book() {
+  private boolean spend(Portion portion) {
     var request =
         new PostReservation(
-            key("refund"),
-            key("reserve"),
+            key(portion.steps().spend()),
+            key(portion.steps().reserve()),
             TransactionKind.REFUND,
             refund.refundId().value(),
-            List.of(new Leg(card(), refund.amount())),
+            portion.legs(),
             null);
     return isDone("post", reservations(ledger -> ledger.postReservation(request)));
   }
 
-  /// Books that the money came back after it had left, both ways.
-  boolean bookThereAndBack() {
+  private boolean reverse(Portion portion) {
     var request =
         new ReverseTransaction(
-            key("refund-reversal"),
-            key("refund"),
+            key(portion.steps().reverse()),
+            key(portion.steps().spend()),
             TransactionKind.REFUND,
             refund.refundId().value());
-    return book() && isDone("reverse", insist(LedgerBook.class, book -> book.reverse(request)));
+    return isDone("reverse", insist(LedgerBook.class, book -> book.reverse(request)));
   }
 
-  /// Gives back what was set aside for a refund that never moved. It is set aside first: a step of
-  /// an earlier run that arrives late would do it again behind the return.
-  boolean giveBack() {
+  /// It is set aside first: a step of an earlier run that arrives late would do it again behind the
+  /// return.
+  private boolean giveBack(Portion portion) {
     var request =
         new ReturnReservation(
-            key("refund-return"),
-            key("reserve"),
+            key(portion.steps().giveBack()),
+            key(portion.steps().reserve()),
             TransactionKind.REFUND,
             refund.refundId().value());
-    return switch (reserve()) {
+    return switch (reserve(portion)) {
       case Reserved.Done _ ->
           isDone("return", reservations(ledger -> ledger.returnReservation(request)));
       case Reserved.Insufficient _ -> true;
@@ -109,11 +134,8 @@ final class RefundBookings {
     };
   }
 
-  private Answer<EnsuredAccounts> ensureAccounts() {
-    var request =
-        new EnsureAccounts(
-            List.of(
-                merchant(MerchantBalance.AVAILABLE), merchant(MerchantBalance.RESERVED), card()));
+  private Answer<EnsuredAccounts> ensureAccounts(Portion portion) {
+    var request = new EnsureAccounts(portion.accounts());
     return insist(LedgerBook.class, book -> book.ensureAccounts(request));
   }
 
@@ -145,16 +167,6 @@ final class RefundBookings {
     return StepKey.of(refund.refundId(), step, 1);
   }
 
-  private AccountName card() {
-    return AccountName.card(
-        refund.livemode(), refund.merchantId(), refund.customerId(), refund.amount().currency());
-  }
-
-  private AccountName merchant(MerchantBalance balance) {
-    return AccountName.merchant(
-        refund.livemode(), refund.merchantId(), balance, refund.amount().currency());
-  }
-
   /// What came of setting money aside.
   sealed interface Reserved {
 
@@ -162,7 +174,7 @@ final class RefundBookings {
     record Done() implements Reserved {}
 
     /// The account is guarded and does not have it.
-    record Insufficient(String message) implements Reserved {}
+    record Insufficient(String code, String message) implements Reserved {}
 
     /// The ledger will not have it; an operator decides.
     record LeftToOperator() implements Reserved {}

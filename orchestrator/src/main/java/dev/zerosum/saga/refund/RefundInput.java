@@ -17,7 +17,8 @@ public record RefundInput(StartRefund refund, SagaSettings settings) {
             refund.amount(),
             refund.customerId(),
             standing,
-            refund.requestId()),
+            refund.requestId(),
+            refund.exchange()),
         settings);
   }
 }

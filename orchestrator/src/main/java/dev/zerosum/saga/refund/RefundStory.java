@@ -81,9 +81,8 @@ public final class RefundStory implements RefundSaga {
 
   private Optional<RefundStanding> payBack() {
     switch (bookings.reserve()) {
-      case Reserved.Insufficient(String message) -> {
-        return Optional.of(
-            records.record(new RefundResult.Failed("balance_insufficient", message, false), 0));
+      case Reserved.Insufficient(String code, String message) -> {
+        return Optional.of(records.record(new RefundResult.Failed(code, message, false), 0));
       }
       case Reserved.LeftToOperator _ -> {
         return Optional.empty();

@@ -5,10 +5,15 @@ import dev.zerosum.contract.ledger.AccountName;
 import dev.zerosum.contract.ledger.EnsureAccounts;
 import dev.zerosum.contract.ledger.EnsuredAccounts;
 import dev.zerosum.contract.ledger.LedgerBook;
+import dev.zerosum.contract.ledger.LedgerReservations;
 import dev.zerosum.contract.ledger.Leg;
+import dev.zerosum.contract.ledger.PostReservation;
 import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.contract.ledger.PostedTransaction;
+import dev.zerosum.contract.ledger.ReserveFunds;
+import dev.zerosum.contract.ledger.ReturnReservation;
 import dev.zerosum.contract.ledger.ReverseTransaction;
+import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.kernel.TransactionId;
 import dev.zerosum.saga.lane.Refusal;
@@ -24,13 +29,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A ledger that remembers transactions by key and accounts by name, and refuses what does not
-/// balance or has no account.
-final class RememberingLedger implements LedgerBook {
+/// balance, has no account, or would take from a pool what it does not have.
+final class RememberingLedger implements LedgerBook, LedgerReservations {
 
   private final Trouble trouble;
   private final Set<AccountName> accounts = new LinkedHashSet<>();
   private final Map<StepKey, List<Leg>> book = new LinkedHashMap<>();
   private final Map<StepKey, String> refusals = new HashMap<>();
+  private final Map<StepKey, StepKey> resolutions = new HashMap<>();
+  private final Map<AccountName, Long> funds = new HashMap<>();
 
   RememberingLedger(Trouble trouble) {
     this.trouble = trouble;
@@ -38,6 +45,11 @@ final class RememberingLedger implements LedgerBook {
 
   synchronized void refuses(StepKey key, String code) {
     refusals.put(key, code);
+  }
+
+  /// Puts money into a pool before the first transaction.
+  synchronized void funds(AccountName pool, long minorUnits) {
+    funds.put(pool, minorUnits);
   }
 
   /// Every transaction as `<step>: <account> <amount>, …`, in order of the book.
@@ -56,7 +68,7 @@ final class RememberingLedger implements LedgerBook {
   }
 
   synchronized Map<AccountName, Long> balances() {
-    Map<AccountName, Long> balances = new HashMap<>();
+    Map<AccountName, Long> balances = new HashMap<>(funds);
     book.values().stream()
         .flatMap(List::stream)
         .forEach(leg -> balances.merge(leg.account(), leg.amount().minorUnits(), Math::addExact));
@@ -95,7 +107,91 @@ final class RememberingLedger implements LedgerBook {
     }
     return posted(
         request.key(),
-        legs.stream().map(leg -> new Leg(leg.account(), leg.amount().negated())).toList());
+        legs.stream().map(leg -> new Leg(source(request, leg), leg.amount().negated())).toList());
+  }
+
+  // What a booking had spent of a reservation goes back to where that had taken it.
+  private AccountName source(ReverseTransaction request, Leg leg) {
+    return resolutions.entrySet().stream()
+        .filter(resolution -> resolution.getValue().equals(request.reverses()))
+        .map(resolution -> book.get(resolution.getKey()))
+        .filter(taken -> taken.getLast().account().equals(leg.account()))
+        .map(taken -> taken.getFirst().account())
+        .findFirst()
+        .orElse(leg.account());
+  }
+
+  @Override
+  public PostedTransaction reserve(ReserveFunds request) {
+    return trouble.pass("reserve", () -> reserved(request));
+  }
+
+  private synchronized PostedTransaction reserved(ReserveFunds request) {
+    AccountName held = request.from().reserved().orElseThrow();
+    if (!accounts.contains(request.from()) || !accounts.contains(held)) {
+      throw Refusal.of("account_unknown", request.from().value());
+    }
+    long units = request.amount().minorUnits();
+    if (!book.containsKey(request.key())
+        && balances().getOrDefault(request.from(), 0L) < units
+        && !request.overdraftAllowed()) {
+      throw Refusal.of("balance_insufficient", request.from() + " is asked for " + units);
+    }
+    return posted(
+        request.key(),
+        List.of(
+            new Leg(request.from(), request.amount().negated()), new Leg(held, request.amount())));
+  }
+
+  @Override
+  public PostedTransaction postReservation(PostReservation request) {
+    return trouble.pass(
+        "post",
+        () -> {
+          synchronized (this) {
+            List<Leg> legs = new ArrayList<>();
+            Leg held = held(request.reservation());
+            legs.add(new Leg(held.account(), held.amount().negated()));
+            legs.addAll(request.legs());
+            return resolved(request.key(), request.reservation(), legs);
+          }
+        });
+  }
+
+  @Override
+  public PostedTransaction returnReservation(ReturnReservation request) {
+    return trouble.pass("return", () -> returned(request));
+  }
+
+  private synchronized PostedTransaction returned(ReturnReservation request) {
+    List<Leg> legs =
+        taken(request.reservation()).stream()
+            .map(leg -> new Leg(leg.account(), leg.amount().negated()))
+            .toList();
+    return resolved(request.key(), request.reservation(), legs);
+  }
+
+  private Leg held(StepKey reservation) {
+    return taken(reservation).getLast();
+  }
+
+  private List<Leg> taken(StepKey reservation) {
+    List<Leg> legs = book.get(reservation);
+    if (legs == null) {
+      throw Refusal.of("reservation_unknown", reservation.toString());
+    }
+    return legs;
+  }
+
+  private PostedTransaction resolved(StepKey key, StepKey reservation, List<Leg> legs) {
+    StepKey by = resolutions.get(reservation);
+    if (by != null && !by.equals(key)) {
+      throw Refusal.of(
+          by.step().contains("return") ? "already_returned" : "already_posted", by.toString());
+    }
+    PostedTransaction posted = posted(key, legs);
+    resolutions.put(reservation, key);
+    return posted;
   }
 
   private synchronized PostedTransaction posted(StepKey key, List<Leg> legs) {
@@ -107,7 +203,10 @@ final class RememberingLedger implements LedgerBook {
     if (known != null && !known.equals(legs)) {
       throw Refusal.of("exists_with_different_legs", key.toString());
     }
-    if (legs.stream().mapToLong(leg -> leg.amount().minorUnits()).sum() != 0) {
+    Map<CurrencyCode, Long> sums = new HashMap<>();
+    legs.forEach(
+        leg -> sums.merge(leg.amount().currency(), leg.amount().minorUnits(), Math::addExact));
+    if (!sums.values().stream().allMatch(sum -> sum == 0)) {
       throw Refusal.of("unbalanced", key.toString());
     }
     if (!legs.stream().allMatch(leg -> accounts.contains(leg.account()))) {

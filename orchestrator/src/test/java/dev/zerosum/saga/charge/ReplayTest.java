@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zerosum.contract.fraud.Assessment.Verdict;
 import dev.zerosum.contract.fraud.Review.ReviewState;
+import dev.zerosum.contract.ledger.AccountName;
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.payment.UndoCause;
@@ -13,13 +15,16 @@ import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.Lane;
+import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.Money;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,11 +127,30 @@ class ReplayTest {
         world.captureMethod = CaptureMethod.MANUAL;
         world.at(Duration.ofHours(1), () -> capture(world, 3000, false));
       }
+      case EXCHANGED -> exchange(world);
+      case EXCHANGED_AND_DECLINED -> {
+        exchange(world);
+        world.processor.authorizesNext(
+            new AuthorizeOutcome.Declined("card_declined", "do_not_honor", "No."));
+      }
       case UNDONE -> {
         world.trouble.isAway("post");
         world.at(Duration.ofMinutes(20), () -> world.trouble.isBack("post"));
       }
     }
+  }
+
+  private static void exchange(SagaWorld world) {
+    CurrencyCode euro = CurrencyCode.of("EUR");
+    world.exchange =
+        new FxTerms(
+            CurrencyCode.of("USD"),
+            euro,
+            new BigDecimal("0.92"),
+            "ecb",
+            Instant.EPOCH,
+            new BigDecimal("0.01"));
+    world.ledger.funds(AccountName.fxPool(false, euro), 100_000);
   }
 
   private static void capture(SagaWorld world, long amount, boolean isFinal) {
@@ -158,6 +182,8 @@ class ReplayTest {
     CONFIRMED,
     CAPTURED_IN_PARTS,
     CAPTURED_AND_EXPIRED,
-    CALLED_OFF_IN_REVIEW
+    CALLED_OFF_IN_REVIEW,
+    EXCHANGED,
+    EXCHANGED_AND_DECLINED
   }
 }

@@ -1,6 +1,7 @@
 package dev.zerosum.saga.charge;
 
 import dev.zerosum.contract.fraud.FraudContext;
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.processor.DescribedMethod;
 import dev.zerosum.contract.processor.Lane;
@@ -54,6 +55,7 @@ final class SagaWorld implements AutoCloseable {
   @Nullable DescribedMethod method = null;
   boolean hasAccounts = false;
   @Nullable ChargeSplit split = null;
+  @Nullable FxTerms exchange = null;
 
   SagaWorld(Lane lane) {
     this.lane = lane;
@@ -129,7 +131,8 @@ final class SagaWorld implements AutoCloseable {
             records.shown(),
             createdAt,
             "req_1",
-            split),
+            split,
+            exchange),
         ImpatientSettings.of(lane));
   }
 

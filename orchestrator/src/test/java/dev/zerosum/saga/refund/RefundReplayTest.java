@@ -3,7 +3,9 @@ package dev.zerosum.saga.refund;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.processor.RefundOutcome;
+import dev.zerosum.kernel.Money;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
@@ -54,6 +56,8 @@ class RefundReplayTest {
       case UNKNOWN ->
           world.processor.refundsNext(
               new RefundOutcome.Unknown("scripted"), new RefundOutcome.Absent());
+      case EXCHANGED ->
+          world.exchange = new RefundedExchange(Money.of(2733, "EUR"), Money.of(27, "EUR"));
       case CANCELED -> world.trouble.interrupt("reserve", world.records::cancel);
       case PENDING_THEN_FAILED -> {
         world.processor.stands(new RefundOutcome.Pending("re_1", RefundWorld.AMOUNT));
@@ -78,6 +82,7 @@ class RefundReplayTest {
     UNKNOWN,
     CANCELED,
     PENDING_THEN_FAILED,
-    FAILED_AFTER_SUCCESS
+    FAILED_AFTER_SUCCESS,
+    EXCHANGED
   }
 }

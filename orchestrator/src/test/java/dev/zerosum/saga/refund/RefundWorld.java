@@ -1,5 +1,6 @@
 package dev.zerosum.saga.refund;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.processor.Lane;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.saga.StartRefund;
@@ -22,6 +23,7 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Owners that remember, Temporal with skipped time, and one refund.
 final class RefundWorld implements AutoCloseable {
@@ -36,6 +38,7 @@ final class RefundWorld implements AutoCloseable {
               .build());
   private final Worker worker;
   final Trouble trouble = new Trouble();
+  @Nullable RefundedExchange exchange = null;
   final RememberingRefundProcessor processor = new RememberingRefundProcessor(trouble);
   final RememberingRefundBook ledger = new RememberingRefundBook(trouble);
   final RememberingRefundRecords records =
@@ -106,7 +109,8 @@ final class RefundWorld implements AutoCloseable {
             AMOUNT,
             new CustomerId("cus_sarah42"),
             records.current(),
-            "req_1"),
+            "req_1",
+            exchange),
         ImpatientSettings.of(Lane.FAST));
   }
 

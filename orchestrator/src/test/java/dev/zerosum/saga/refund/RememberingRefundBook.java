@@ -31,6 +31,7 @@ final class RememberingRefundBook implements LedgerReservations, LedgerBook {
   private final Set<AccountName> accounts = new HashSet<>();
   private final Set<StepKey> book = new LinkedHashSet<>();
   private @Nullable String refusal;
+  private @Nullable String refusedStep;
 
   RememberingRefundBook(Trouble trouble) {
     this.trouble = trouble;
@@ -38,6 +39,12 @@ final class RememberingRefundBook implements LedgerReservations, LedgerBook {
 
   /// Reserving is refused so.
   synchronized void refuses(String code) {
+    refusal = code;
+  }
+
+  /// Reserving under one step's key is refused so.
+  synchronized void refuses(String step, String code) {
+    refusedStep = step;
     refusal = code;
   }
 
@@ -80,7 +87,8 @@ final class RememberingRefundBook implements LedgerReservations, LedgerBook {
     if (!accounts.contains(request.from())) {
       throw Refusal.of("account_unknown", request.from().value());
     }
-    if (refusal != null && !book.contains(request.key())) {
+    boolean isMeant = refusedStep == null || refusedStep.equals(request.key().step());
+    if (refusal != null && isMeant && !book.contains(request.key())) {
       throw Refusal.of(refusal, "scripted");
     }
     return posted(request.key());

@@ -11,6 +11,7 @@ import dev.zerosum.kit.peer.Peer;
 import dev.zerosum.kit.peer.PeerClients;
 import dev.zerosum.payment.answer.DecidedAnswers;
 import dev.zerosum.payment.customer.ChargeParties;
+import dev.zerosum.payment.fx.FxDesk;
 import dev.zerosum.payment.record.CaptureStandings;
 import dev.zerosum.payment.record.PaymentAnswers;
 import dev.zerosum.payment.record.PaymentEvents;
@@ -68,6 +69,7 @@ class ChargeConfiguration {
       Claims claims,
       AnswerWaiters waiters,
       ProcessorBreaker breaker,
+      FxDesk desk,
       NewPayments newPayments,
       ChargeStarts starts,
       PaymentRows payments) {
@@ -81,6 +83,6 @@ class ChargeConfiguration {
                     .map(PaymentAnswers::of)
                     .orElseThrow(
                         () -> new InvariantViolation("a claim's payment " + id + " is missing")));
-    return new Charges(answers, breaker, new InFlight(), newPayments, starts);
+    return new Charges(answers, breaker, new InFlight(), desk, newPayments, starts);
   }
 }

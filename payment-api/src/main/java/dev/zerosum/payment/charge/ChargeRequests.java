@@ -29,7 +29,7 @@ final class ChargeRequests {
 
   private ChargeRequests() {}
 
-  static ChargeOrder read(Caller.Merchant caller, ClaimRequest asked) {
+  static Asked read(Caller.Merchant caller, ClaimRequest asked) {
     Fields fields = Fields.of(asked.body(), asked.isForm());
     Money amount = amount(fields);
     var order =
@@ -47,9 +47,11 @@ final class ChargeRequests {
             ContactFields.billing(fields.object("billing_details")),
             ContactFields.shipping(fields.object("shipping")),
             device(fields),
-            SplitRequests.read(fields, amount, caller.merchantId()));
+            SplitRequests.read(fields, amount, caller.merchantId()),
+            null);
+    Settlement settlement = Settlement.read(fields);
     fields.nothingElse();
-    return order;
+    return new Asked(order, settlement);
   }
 
   private static Money amount(Fields fields) {
@@ -84,4 +86,9 @@ final class ChargeRequests {
     Map<String, String> device = fields.entries(TextMapLimits.DEVICE, "device");
     return device.isEmpty() ? null : device;
   }
+
+  /// What a body asks for.
+  ///
+  /// @param order in the currency it is charged in; its exchange is not locked yet
+  record Asked(ChargeOrder order, Settlement settlement) {}
 }

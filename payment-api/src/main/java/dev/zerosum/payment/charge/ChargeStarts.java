@@ -84,7 +84,8 @@ public final class ChargeStarts {
         captures.of(payment),
         payment.origin().createdAt(),
         payment.origin().requestId(),
-        order.split());
+        order.split(),
+        order.exchange() == null ? null : order.exchange().terms());
   }
 
   private static FraudContext context(ChargeOrder order) {

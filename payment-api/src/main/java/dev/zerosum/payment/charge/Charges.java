@@ -3,8 +3,10 @@ package dev.zerosum.payment.charge;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.idempotency.ClaimRequest;
 import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
 import dev.zerosum.payment.answer.DecidedAnswers;
+import dev.zerosum.payment.fx.FxDesk;
 import dev.zerosum.payment.record.ChargeOrder;
 import dev.zerosum.payment.record.Payment;
 import java.time.Duration;
@@ -20,6 +22,7 @@ final class Charges {
   private final DecidedAnswers answers;
   private final ProcessorBreaker breaker;
   private final InFlight inFlight;
+  private final FxDesk desk;
   private final NewPayments newPayments;
   private final ChargeStarts starts;
 
@@ -27,11 +30,13 @@ final class Charges {
       DecidedAnswers answers,
       ProcessorBreaker breaker,
       InFlight inFlight,
+      FxDesk desk,
       NewPayments newPayments,
       ChargeStarts starts) {
     this.answers = answers;
     this.breaker = breaker;
     this.inFlight = inFlight;
+    this.desk = desk;
     this.newPayments = newPayments;
     this.starts = starts;
   }
@@ -41,7 +46,7 @@ final class Charges {
       RequestContext.put(RequestContext.PAYMENT_ID, asked.runningObject());
       return answers.join(asked.runningObject(), asked);
     }
-    ChargeOrder order = ChargeRequests.read(caller, asked);
+    ChargeRequests.Asked read = ChargeRequests.read(caller, asked);
     Optional<Duration> closedFor = breaker.refusal();
     if (closedFor.isPresent()) {
       return answers.fromClaimOr(
@@ -59,8 +64,20 @@ final class Charges {
               OVER_LIMIT_RETRY));
     }
     try (InFlight.Place _ = place.get()) {
-      return begin(caller, order, asked);
+      return settle(caller, read, asked);
     }
+  }
+
+  private ResponseEntity<byte[]> settle(
+      Caller.Merchant caller, ChargeRequests.Asked read, ClaimRequest asked) {
+    ChargeOrder order;
+    try {
+      order = read.settlement().lock(read.order(), desk);
+    } catch (ProblemException refused) {
+      // A quote that has expired since the first request under this key does not change its answer.
+      return answers.fromClaimOr(asked, refused.problem());
+    }
+    return begin(caller, order, asked);
   }
 
   private ResponseEntity<byte[]> begin(

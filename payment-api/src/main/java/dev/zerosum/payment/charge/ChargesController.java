@@ -41,6 +41,10 @@ final class ChargesController {
       description = "Not decided within 8 seconds: processing",
       content = @Content(schema = @Schema(implementation = PaymentBody.class)))
   @ApiResponse(
+      responseCode = "400",
+      description = "Not as asked, or the pool it would settle from is short: `fx_pool_short`",
+      content = @Content(mediaType = "application/problem+json"))
+  @ApiResponse(
       responseCode = "402",
       description = "Declined or failed",
       content = @Content(mediaType = "application/problem+json"))

@@ -29,7 +29,11 @@ record CreatePayment(
     @Schema(description = "Minor units that the platform keeps", example = "300")
         @Nullable Long applicationFeeAmount,
     @Schema(description = "Parts for connected merchants; the rest is yours")
-        @Nullable List<Transfer> transfers) {
+        @Nullable List<Transfer> transfers,
+    @Schema(description = "Settle on the terms of this quote", example = "fxq_…")
+        @Nullable String fxQuote,
+    @Schema(description = "Settle in this currency, at the rate of now", example = "EUR")
+        @Nullable String settlementCurrency) {
 
   /// A part for a connected merchant: an amount or a percentage.
   record Transfer(

@@ -22,8 +22,8 @@ class FxConfiguration {
   }
 
   @Bean
-  FxDesk fxDesk(FxRates rates, FxSettings settings, Clock clock) {
-    return new FxDesk(rates, settings, clock);
+  FxDesk fxDesk(FxRates rates, FxQuotes quotes, FxSettings settings, Clock clock) {
+    return new FxDesk(rates, quotes, settings, clock);
   }
 
   @Bean

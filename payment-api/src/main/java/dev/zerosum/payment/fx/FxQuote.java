@@ -3,7 +3,7 @@ package dev.zerosum.payment.fx;
 import dev.zerosum.contract.ledger.FxTerms;
 import java.time.Instant;
 
-/// Terms of exchange that a merchant was told, until they expire.
+/// Terms that a merchant may charge on until they expire, as often as it likes.
 ///
 /// @param id `fxq_…`
 record FxQuote(

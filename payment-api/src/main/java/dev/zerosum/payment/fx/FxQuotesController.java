@@ -58,7 +58,7 @@ final class FxQuotesController {
   }
 
   @Operation(
-      summary = "Ask for a rate that holds for some minutes",
+      summary = "Ask for a rate that holds for some minutes; name it when you charge",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content = @Content(schema = @Schema(implementation = NewFxQuote.class))))

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// @param shipping as it was given; checked, not interpreted
 /// @param device what the checkout page knows of the buyer's device; null when not given
 /// @param split how it is divided; null when all of it is the merchant's
+/// @param exchange null when the merchant settles in the currency of the amount; never with a split
 public record ChargeOrder(
     MerchantId merchantId,
     boolean livemode,
@@ -35,13 +36,40 @@ public record ChargeOrder(
     @Nullable JsonNode billingDetails,
     @Nullable JsonNode shipping,
     @Nullable Map<String, String> device,
-    @Nullable ChargeSplit split) {
+    @Nullable ChargeSplit split,
+    @Nullable ChargeExchange exchange) {
 
   public ChargeOrder {
     if (!amount.isPositive()) {
       throw new InvariantViolation("a charge is of a positive amount");
     }
+    if (exchange != null && !exchange.terms().from().equals(amount.currency())) {
+      throw new InvariantViolation("a charge is exchanged from its own currency");
+    }
+    if (exchange != null && split != null) {
+      throw new InvariantViolation("a divided charge is not exchanged");
+    }
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     device = device == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(device));
+  }
+
+  /// The same, settled in another currency.
+  public ChargeOrder exchangedAs(@Nullable ChargeExchange terms) {
+    return new ChargeOrder(
+        merchantId,
+        livemode,
+        amount,
+        captureMethod,
+        paymentMethodId,
+        customerId,
+        description,
+        returnUrl,
+        metadata,
+        clientIp,
+        billingDetails,
+        shipping,
+        device,
+        split,
+        terms);
   }
 }

@@ -13,21 +13,19 @@ import dev.zerosum.kit.problem.ProblemBody;
 public final class PaymentAnswers {
 
   private static final String JSON = "application/json";
+  private static final String POOL_SHORT = "fx_pool_short";
 
   private PaymentAnswers() {}
 
-  /// The answer of a payment as it stands: 201 once it is decided, 402 when it failed, 202 before.
+  /// The answer of a payment as it stands: 201 once it is decided, 402 when it failed (400 when
+  /// only what it settles in ran short), 202 before.
   public static StoredAnswer of(Payment payment) {
     PaymentStatus status = payment.standing().status();
     return switch (status) {
       case SUCCEEDED, REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE, CANCELED ->
           object(201, payment);
       case PROCESSING, REVERSING -> object(202, payment);
-      case FAILED ->
-          new StoredAnswer(
-              402,
-              ProblemBody.CONTENT_TYPE,
-              ProblemBody.render(failure(payment), payment.origin().requestId()));
+      case FAILED -> refused(failure(payment), payment.origin().requestId());
     };
   }
 
@@ -58,7 +56,7 @@ public final class PaymentAnswers {
           Problem.declined(code, declineCode, message).withPaymentId(payment.id().value());
       case ChargeOutcome.Failed(String code, String message, String param) ->
           Problem.of(
-                  402,
+                  statusOf(code),
                   param == null ? ErrorType.API_ERROR : ErrorType.INVALID_REQUEST_ERROR,
                   code,
                   message)
@@ -72,6 +70,11 @@ public final class PaymentAnswers {
           ChargeOutcome.AwaitingCapture _ ->
           throw notFailed(payment);
     };
+  }
+
+  // The card was never asked. A 409 would have clients repeat the key, whose answer is stored.
+  private static int statusOf(String code) {
+    return code.equals(POOL_SHORT) ? 400 : 402;
   }
 
   private static InvariantViolation notFailed(Payment payment) {

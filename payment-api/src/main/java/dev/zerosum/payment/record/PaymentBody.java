@@ -1,10 +1,12 @@
 package dev.zerosum.payment.record;
 
 import dev.zerosum.contract.fraud.Assessment;
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.saga.ChargeSplit;
+import dev.zerosum.kernel.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param amount minor units
 /// @param amountCapturable minor units that a capture may still ask for
+/// @param exchange null when it settles in the currency it is charged in
 /// @param created Unix seconds
 public record PaymentBody(
     String id,
@@ -42,6 +45,7 @@ public record PaymentBody(
     @Nullable Long applicationFeeAmount,
     List<SharedTransfer> transfers,
     @Nullable Fraud fraud,
+    @Nullable Exchange exchange,
     long created,
     boolean livemode) {
 
@@ -75,6 +79,7 @@ public record PaymentBody(
         order.split() == null ? null : order.split().platformFee(),
         SharedTransfer.of(payment),
         Fraud.of(payment.assessment()),
+        Exchange.of(payment),
         payment.origin().createdAt().getEpochSecond(),
         order.livemode());
   }
@@ -88,6 +93,42 @@ public record PaymentBody(
             && payment.outcome() instanceof ChargeOutcome.ActionRequired(String url)
         ? new NextAction("redirect_to_url", new RedirectToUrl(url, payment.order().returnUrl()))
         : null;
+  }
+
+  /// How it settles in another currency. Numbers that are not whole are text.
+  ///
+  /// @param rate units of `toCurrency` for one unit of the payment's currency; locked
+  /// @param spread the part of what is exchanged that the platform keeps
+  /// @param quotedAt of the rate, Unix seconds
+  /// @param settlementAmount what the merchant gets for what was captured, or will get for the
+  ///   whole; minor units of `toCurrency`
+  public record Exchange(
+      @Nullable String fxQuote,
+      String toCurrency,
+      String rate,
+      String spread,
+      String source,
+      long quotedAt,
+      long settlementAmount) {
+
+    static @Nullable Exchange of(Payment payment) {
+      ChargeExchange exchange = payment.order().exchange();
+      if (exchange == null) {
+        return null;
+      }
+      FxTerms terms = exchange.terms();
+      Money asked = payment.order().amount();
+      long captured = payment.amountCaptured();
+      Money settled = captured == 0 ? asked : new Money(captured, asked.currency());
+      return new Exchange(
+          exchange.quoteId(),
+          terms.to().code(),
+          terms.rate().toPlainString(),
+          terms.spread().toPlainString(),
+          terms.source(),
+          terms.quotedAt().getEpochSecond(),
+          exchange.of(settled).received().minorUnits());
+    }
   }
 
   /// What the buyer must do.

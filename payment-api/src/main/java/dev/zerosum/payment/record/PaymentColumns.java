@@ -1,6 +1,7 @@
 package dev.zerosum.payment.record;
 
 import dev.zerosum.contract.fraud.Assessment;
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
@@ -69,7 +70,13 @@ final class PaymentColumns {
         json(row.getString("billing_details"), JsonNode.class),
         json(row.getString("shipping"), JsonNode.class),
         device == null ? null : ZerosumJson.mapper().readValue(device, TEXTS),
-        json(row.getString("split"), ChargeSplit.class));
+        json(row.getString("split"), ChargeSplit.class),
+        exchange(row));
+  }
+
+  private static @Nullable ChargeExchange exchange(ResultSet row) throws SQLException {
+    FxTerms terms = json(row.getString("fx_terms"), FxTerms.class);
+    return terms == null ? null : new ChargeExchange(terms, row.getString("fx_quote_id"));
   }
 
   private static PaymentStanding standing(ResultSet row) throws SQLException {

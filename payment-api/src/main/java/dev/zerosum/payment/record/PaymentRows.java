@@ -1,6 +1,7 @@
 package dev.zerosum.payment.record;
 
 import dev.zerosum.contract.fraud.Assessment;
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.contract.saga.ChargeSplit;
@@ -35,14 +36,15 @@ public final class PaymentRows {
                 INSERT INTO payment.payment
                   (id, merchant_id, livemode, amount, currency, capture_method, payment_method_id,
                    customer_id, description, return_url, metadata, client_ip, billing_details,
-                   shipping, device, split,
+                   shipping, device, split, fx_terms, fx_quote_id,
                    key_id, request_id, created_at, status, status_since, event_sequence, sweep_at)
                 VALUES
                   (:id, :merchantId, :livemode, :amount, :currency, :captureMethod, :methodId,
                    :customerId, :description, :returnUrl, CAST(:metadata AS jsonb), :clientIp,
                    CAST(:billingDetails AS jsonb), CAST(:shipping AS jsonb),
-                   CAST(:device AS jsonb), CAST(:split AS jsonb), :keyId, :requestId,
-                   :createdAt, 'processing', :createdAt, :eventSequence,
+                   CAST(:device AS jsonb), CAST(:split AS jsonb), CAST(:fxTerms AS jsonb),
+                   :fxQuoteId, :keyId, :requestId, :createdAt, 'processing', :createdAt,
+                   :eventSequence,
                    now() + make_interval(secs => :firstSweep))
                 """)
             .param("id", payment.id().value())
@@ -61,6 +63,11 @@ public final class PaymentRows {
             .param("shipping", PaymentColumns.json(JsonNode.class, order.shipping()))
             .param("device", PaymentColumns.json(Map.class, order.device()))
             .param("split", PaymentColumns.json(ChargeSplit.class, order.split()))
+            .param(
+                "fxTerms",
+                PaymentColumns.json(
+                    FxTerms.class, order.exchange() == null ? null : order.exchange().terms()))
+            .param("fxQuoteId", order.exchange() == null ? null : order.exchange().quoteId())
             .param("keyId", payment.origin().keyId())
             .param("requestId", payment.origin().requestId())
             .param("createdAt", Instants.param(payment.origin().createdAt()))

@@ -1,7 +1,9 @@
 package dev.zerosum.payment.refund;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.payment.RefundStanding;
 import dev.zerosum.contract.payment.RefundStatus;
+import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.RefundId;
@@ -11,6 +13,7 @@ import dev.zerosum.kit.idempotency.Claims;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
+import dev.zerosum.payment.record.ChargeExchange;
 import dev.zerosum.payment.record.Payment;
 import dev.zerosum.payment.record.PaymentChange;
 import dev.zerosum.payment.record.PaymentDisputes;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -121,13 +125,27 @@ final class NewRefunds {
             payment.order().customerId(),
             amount,
             request.reason(),
-            request.metadata()),
+            request.metadata(),
+            exchange(payment, amount)),
         new RefundStanding(RefundStatus.PENDING, now, false, false, 0, false),
         null,
         null,
         RefundEvents.BOTH,
         Payment.Run.NONE,
         new Payment.Origin(caller.keyId(), RequestContext.requestId().orElse("req_unknown"), now));
+  }
+
+  // The payment's lock holds its other refunds still.
+  private @Nullable RefundedExchange exchange(Payment payment, Money amount) {
+    ChargeExchange exchange = payment.order().exchange();
+    if (exchange == null) {
+      return null;
+    }
+    CurrencyCode charged = payment.order().amount().currency();
+    return RefundedExchange.next(
+        exchange.of(new Money(payment.amountCaptured(), charged)),
+        new Money(payment.amountRefunded(), charged).plus(amount),
+        refunds.exchanged(payment.id(), exchange.terms().to()));
   }
 
   // The same words for an id that never was and for another merchant's.

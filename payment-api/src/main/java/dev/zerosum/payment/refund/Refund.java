@@ -52,7 +52,8 @@ record Refund(
             order.customerId(),
             order.amount(),
             order.reason(),
-            metadata);
+            metadata,
+            order.exchange());
     return new Refund(id, changed, standing, reference, failure, eventSequence, run, origin);
   }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param amount minor units
 /// @param failureCode why it failed, in the processor's words or one of ours
+/// @param settlementAmount what it takes from the merchant, when the payment settled in another
+///   currency; minor units of that one
 /// @param created Unix seconds
 record RefundBody(
     String id,
@@ -20,6 +22,8 @@ record RefundBody(
     @Nullable String reason,
     @Nullable String failureCode,
     @Nullable String failureMessage,
+    @Nullable Long settlementAmount,
+    @Nullable String settlementCurrency,
     Map<String, String> metadata,
     long created,
     boolean livemode) {
@@ -38,6 +42,8 @@ record RefundBody(
         order.reason(),
         failure == null ? null : failure.code(),
         failure == null ? null : failure.message(),
+        order.exchange() == null ? null : order.exchange().received().minorUnits(),
+        order.exchange() == null ? null : order.exchange().received().currency().code(),
         order.metadata(),
         refund.origin().createdAt().getEpochSecond(),
         order.livemode());

@@ -1,5 +1,6 @@
 package dev.zerosum.payment.refund;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.payment.RefundStanding;
 import dev.zerosum.contract.payment.RefundStatus;
 import dev.zerosum.kernel.CustomerId;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /// How a refund lies in its row.
@@ -55,6 +57,16 @@ final class RefundColumns {
         customer == null ? null : new CustomerId(customer),
         Money.of(row.getLong("amount"), row.getString("currency")),
         row.getString("reason"),
-        ZerosumJson.mapper().readValue(row.getString("metadata"), TEXTS));
+        ZerosumJson.mapper().readValue(row.getString("metadata"), TEXTS),
+        exchange(row));
+  }
+
+  private static @Nullable RefundedExchange exchange(ResultSet row) throws SQLException {
+    String currency = row.getString("settlement_currency");
+    return currency == null
+        ? null
+        : new RefundedExchange(
+            Money.of(row.getLong("settlement_amount"), currency),
+            Money.of(row.getLong("settlement_spread"), currency));
   }
 }

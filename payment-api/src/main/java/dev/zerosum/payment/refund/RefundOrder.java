@@ -1,5 +1,6 @@
 package dev.zerosum.payment.refund;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.kernel.CustomerId;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.MerchantId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param customerId whose card it goes to; null for a guest's
 /// @param reason one of [RefundRequest#REASONS]; null when none was given
 /// @param metadata the merchant's own, in the merchant's order
+/// @param exchange what it takes back of the charge's exchange; null when there was none
 record RefundOrder(
     PaymentId paymentId,
     MerchantId merchantId,
@@ -22,7 +24,8 @@ record RefundOrder(
     @Nullable CustomerId customerId,
     Money amount,
     @Nullable String reason,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    @Nullable RefundedExchange exchange) {
 
   RefundOrder {
     if (!amount.isPositive()) {

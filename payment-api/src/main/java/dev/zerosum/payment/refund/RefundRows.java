@@ -1,6 +1,10 @@
 package dev.zerosum.payment.refund;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
+import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.json.ZerosumJson;
@@ -30,17 +34,19 @@ final class RefundRows {
   /// @param firstSweep when the sweeper looks at it first, counted from now
   void insert(Refund refund, Duration firstSweep) {
     RefundOrder order = refund.order();
+    RefundedExchange exchange = order.exchange();
     int inserted =
         jdbc.sql(
                 """
                 INSERT INTO payment.refund
                   (id, payment_id, merchant_id, livemode, customer_id, amount, currency, reason,
                    metadata, key_id, request_id, created_at, status, status_since, event_sequence,
-                   sweep_at)
+                   settlement_currency, settlement_amount, settlement_spread, sweep_at)
                 VALUES
                   (:id, :paymentId, :merchantId, :livemode, :customerId, :amount, :currency,
                    :reason, CAST(:metadata AS jsonb), :keyId, :requestId, :createdAt, 'pending',
-                   :createdAt, :eventSequence, now() + make_interval(secs => :firstSweep))
+                   :createdAt, :eventSequence, :settlementCurrency, :settlementAmount,
+                   :settlementSpread, now() + make_interval(secs => :firstSweep))
                 """)
             .param("id", refund.id().value())
             .param("paymentId", order.paymentId().value())
@@ -55,9 +61,29 @@ final class RefundRows {
             .param("requestId", refund.origin().requestId())
             .param("createdAt", refund.origin().createdAt().atOffset(ZoneOffset.UTC))
             .param("eventSequence", refund.eventSequence())
+            .param("settlementCurrency", exchange == null ? null : exchange.out().currency().code())
+            .param("settlementAmount", exchange == null ? null : exchange.received().minorUnits())
+            .param("settlementSpread", exchange == null ? null : exchange.spread().minorUnits())
             .param("firstSweep", firstSweep.toMillis() / 1000.0)
             .update();
     requireOne(inserted, refund.id());
+  }
+
+  /// What the refunds of a locked payment that stand take back of its exchange together.
+  RefundedExchange exchanged(PaymentId payment, CurrencyCode settlement) {
+    return jdbc.sql(
+            """
+            SELECT coalesce(sum(settlement_amount), 0) AS received,
+              coalesce(sum(settlement_spread), 0) AS spread
+            FROM payment.refund
+            WHERE payment_id = :paymentId AND status IN ('pending', 'succeeded')
+            """)
+        .param("paymentId", payment.value())
+        .query((row, _) ->
+            new RefundedExchange(
+                new Money(row.getLong("received"), settlement),
+                new Money(row.getLong("spread"), settlement)))
+        .single();
   }
 
   Optional<Refund> find(RefundId id) {

@@ -53,6 +53,7 @@ final class RefundStarts {
         order.amount(),
         order.customerId(),
         refund.standing(),
-        refund.origin().requestId());
+        refund.origin().requestId(),
+        order.exchange());
   }
 }

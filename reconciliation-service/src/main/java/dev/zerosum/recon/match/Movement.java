@@ -26,6 +26,7 @@ public enum Movement {
           "refund",
           "payout",
           "fx_funding",
+          "fx_reservation",
           "adjustment",
           "transfer_reversal",
           "dispute",
@@ -59,9 +60,9 @@ public enum Movement {
 
   /// Whether a ledger transaction stays within our own accounts, so that no processor and no bank
   /// can know of it: money that became available, was set aside or given back, went from one
-  /// merchant back to another, fills a pool of currency, pays for a dispute, or was moved between a
-  /// merchant and us by hand. One that touches a card or a bank is compared, whatever it calls
-  /// itself; and a charge that touches none is a break.
+  /// merchant back to another, fills a pool of currency or is set aside there for a charge, pays
+  /// for a dispute, or was moved between a merchant and us by hand. One that touches a card or a
+  /// bank is compared, whatever it calls itself; and a charge that touches none is a break.
   ///
   /// @param minorUnits what it says that a processor or a bank moved
   public static boolean isInternal(String kind, long minorUnits) {

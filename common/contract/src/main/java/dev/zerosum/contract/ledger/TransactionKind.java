@@ -18,6 +18,8 @@ public enum TransactionKind {
   DISPUTE_FEE,
   /// Pending money that became available, by the ledger itself.
   RELEASE,
+  /// What a pool of currency sets aside for a charge that is exchanged, or gets back of it.
+  FX_RESERVATION,
   /// Our own money into a pool of currency, or out of it.
   FX_FUNDING,
   /// Made by people, with a second one's approval.

@@ -1,6 +1,7 @@
 package dev.zerosum.contract.saga;
 
 import dev.zerosum.contract.fraud.FraudContext;
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.processor.DescribedMethod;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///   straight to undoing, one started in `requires_…` waits on
 /// @param requestId of the request that made the payment
 /// @param split how the charge is divided; null when all of it is the merchant's
+/// @param exchange the locked terms on which the merchant settles in another currency; null when it
+///   settles in the amount's own; never with a split
 public record StartCharge(
     PaymentId paymentId,
     MerchantId merchantId,
@@ -39,9 +42,10 @@ public record StartCharge(
     PaymentStanding standing,
     Instant createdAt,
     String requestId,
-    @Nullable ChargeSplit split) {
+    @Nullable ChargeSplit split,
+    @Nullable FxTerms exchange) {
 
-  /// A charge that is all its merchant's.
+  /// A charge that is all its merchant's, in its own currency.
   public StartCharge(
       PaymentId paymentId,
       MerchantId merchantId,
@@ -74,6 +78,7 @@ public record StartCharge(
         standing,
         createdAt,
         requestId,
+        null,
         null);
   }
 }

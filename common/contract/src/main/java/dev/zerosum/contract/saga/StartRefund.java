@@ -1,5 +1,6 @@
 package dev.zerosum.contract.saga;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.payment.RefundStanding;
 import dev.zerosum.kernel.CustomerId;
 import dev.zerosum.kernel.MerchantId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param standing where the refund stands at the start: a saga started in `succeeded` asks whether
 ///   it came back
 /// @param requestId of the request that made the refund
+/// @param exchange what goes back of the charge's exchange; null when there was none
 public record StartRefund(
     RefundId refundId,
     PaymentId paymentId,
@@ -22,4 +24,5 @@ public record StartRefund(
     Money amount,
     @Nullable CustomerId customerId,
     RefundStanding standing,
-    String requestId) {}
+    String requestId,
+    @Nullable RefundedExchange exchange) {}

@@ -17,6 +17,7 @@ import dev.zerosum.contract.ledger.PostReservation;
 import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.contract.ledger.PostedBatch;
 import dev.zerosum.contract.ledger.PostedTransaction;
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.ledger.ReserveFunds;
 import dev.zerosum.contract.ledger.ReturnReservation;
 import dev.zerosum.contract.ledger.ReverseTransaction;
@@ -54,7 +55,7 @@ final class LedgerExamples {
           Samples.AMOUNT,
           Samples.NOW);
 
-  private static final FxTerms TERMS =
+  static final FxTerms TERMS =
       new FxTerms(
           CurrencyCode.of("USD"),
           CurrencyCode.of("EUR"),
@@ -100,6 +101,7 @@ final class LedgerExamples {
           POSTED,
           TERMS,
           FxLegs.of(Money.of(8900, "USD"), TERMS),
+          new RefundedExchange(Money.of(8147, "EUR"), Money.of(41, "EUR")),
           new ReserveFunds(
               Samples.key("reserve"),
               true,

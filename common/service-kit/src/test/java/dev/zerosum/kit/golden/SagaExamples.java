@@ -1,10 +1,12 @@
 package dev.zerosum.kit.golden;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.saga.ChargeSplit;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.contract.saga.StartRefund;
 import dev.zerosum.contract.saga.StartedSaga;
+import dev.zerosum.kernel.Money;
 import java.util.List;
 
 /// One example of each record of `dev.zerosum.contract.saga`.
@@ -33,7 +35,8 @@ final class SagaExamples {
               PaymentExamples.STANDING,
               Samples.NOW,
               "req_1",
-              SPLIT),
+              SPLIT,
+              LedgerExamples.TERMS),
           new StartRefund(
               Samples.REFUND,
               Samples.PAYMENT,
@@ -42,7 +45,8 @@ final class SagaExamples {
               Samples.AMOUNT,
               Samples.CUSTOMER,
               PaymentExamples.REFUND_STANDING,
-              "req_1"),
+              "req_1",
+              new RefundedExchange(Money.of(8147, "EUR"), Money.of(41, "EUR"))),
           new StartedSaga(Samples.WORKFLOW, "0d2e6a36-8f8c-4a43-8a5e-5a6f6f0a1b2c"));
 
   private SagaExamples() {}
