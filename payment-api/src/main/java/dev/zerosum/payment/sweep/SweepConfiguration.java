@@ -22,12 +22,10 @@ class SweepConfiguration {
   @Bean
   Rounds sweepRounds(
       JdbcClient jdbc, List<Swept> kinds, AttentionQueue attention, SweepSettings settings) {
-    var sweepers =
-        new Sweepers(
-            kinds.stream()
-                .map(kind ->
-                    new Sweeper(kind, new SweepRows(jdbc, kind.table()), attention, settings))
-                .toList());
-    return new Rounds("sweepers", settings.interval(), sweepers::begin, sweepers::round);
+    List<Sweeper> sweepers =
+        kinds.stream()
+            .map(kind -> new Sweeper(kind, new SweepRows(jdbc, kind.table()), attention, settings))
+            .toList();
+    return new Rounds("sweepers", settings.interval(), sweepers);
   }
 }

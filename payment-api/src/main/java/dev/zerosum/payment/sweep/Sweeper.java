@@ -1,5 +1,6 @@
 package dev.zerosum.payment.sweep;
 
+import dev.zerosum.kit.round.Rounds;
 import dev.zerosum.payment.attention.AttentionQueue;
 import dev.zerosum.payment.attention.Concern;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.springframework.transaction.TransactionException;
 /// Starts or joins the saga of every object of a kind that has something left to do and has been
 /// quiet for a while. A saga that ended and was not closed runs again; after five runs a person is
 /// asked.
-final class Sweeper {
+final class Sweeper implements Rounds.Work {
 
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
 
@@ -31,7 +32,8 @@ final class Sweeper {
   }
 
   /// Makes all open objects due; the rounds then take them batch by batch.
-  void begin() {
+  @Override
+  public void begin() {
     int due = rows.makeAllDue();
     log.info("{} open {} are looked at after the start", due, kind.noun());
   }
@@ -39,7 +41,8 @@ final class Sweeper {
   /// Looks at one batch.
   ///
   /// @return whether there may be more
-  boolean sweep() {
+  @Override
+  public boolean round() {
     List<String> due = rows.take(settings);
     var permits = new Semaphore(settings.parallel());
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -3,6 +3,7 @@ package dev.zerosum.kit.round;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -71,19 +72,42 @@ class RoundsTest {
         new Rounds(
             "tried",
             AT_ONCE,
-            () -> {
-              order.add("begin");
-              throw new IllegalStateException("a bug");
-            },
-            () -> {
-              order.add("round");
-              done.countDown();
-              return false;
+            new Rounds.Work() {
+              @Override
+              public void begin() {
+                order.add("begin");
+                throw new IllegalStateException("a bug");
+              }
+
+              @Override
+              public boolean round() {
+                order.add("round");
+                done.countDown();
+                return false;
+              }
             });
     rounds.start();
 
     assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
     assertThat(order).startsWith("begin", "round", "round").containsOnlyOnce("begin");
+  }
+
+  @Test
+  void doesEachWorkWhateverTheOthersThrow() throws InterruptedException {
+    var second = new CountDownLatch(2);
+    Rounds.Work broken =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+    Rounds.Work sound =
+        () -> {
+          second.countDown();
+          return false;
+        };
+    rounds = new Rounds("tried", AT_ONCE, List.of(broken, sound));
+    rounds.start();
+
+    assertThat(second.await(1, TimeUnit.MINUTES)).isTrue();
   }
 
   @Test
