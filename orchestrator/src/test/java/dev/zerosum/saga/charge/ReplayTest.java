@@ -1,7 +1,5 @@
 package dev.zerosum.saga.charge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zerosum.contract.fraud.Assessment.Verdict;
@@ -17,49 +15,31 @@ import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.Lane;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.Money;
+import dev.zerosum.saga.lane.KeptHistory;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Replays what sagas have done against the code as it is: a saga that runs while the code is
-/// changed must go on. A red test means that the change belongs behind `Workflow.getVersion`; only
-/// a story of a new kind is recorded (README).
+/// Replays what charge sagas have done against the code as it is.
 class ReplayTest {
-
-  private static final Path HISTORIES = Path.of("src/test/resources/histories");
-  private static final boolean IS_RECORDING =
-      "record".equals(System.getProperty("zerosum.histories"));
 
   @ParameterizedTest
   @EnumSource(Story.class)
   void goesOnFromItsHistory(Story story) throws Exception {
     for (Lane lane : Lane.values()) {
-      Path file = HISTORIES.resolve(fileName(story, lane));
-      if (IS_RECORDING && Files.notExists(file)) {
-        record(story, lane, file);
-      }
-      WorkflowExecutionHistory history = history(file);
-      try (var world = new SagaWorld(lane)) {
-        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(history, world.worker()))
-            .as(file.toString())
-            .doesNotThrowAnyException();
-      }
+      KeptHistory.goesOn(
+          story + "-" + lane, () -> new SagaWorld(lane), world -> prepare(story, world));
     }
   }
 
   @Test
   void noticesAnotherStory() throws Exception {
-    String ordinary =
-        Files.readString(HISTORIES.resolve(fileName(Story.ORDINARY, Lane.DURABLE)), UTF_8);
+    String ordinary = KeptHistory.json("ordinary-durable");
     var other =
         WorkflowExecutionHistory.fromJson(
             ordinary.replace("processor.Capture", "processor.Describe"));
@@ -68,24 +48,6 @@ class ReplayTest {
       assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(other, world.worker()))
           // The SDK's code for a command that the history does not have.
           .hasMessageContaining("TMPRL1100");
-    }
-  }
-
-  private static String fileName(Story story, Lane lane) {
-    return (story + "-" + lane + ".json").toLowerCase(Locale.ROOT);
-  }
-
-  private static WorkflowExecutionHistory history(Path file) throws IOException {
-    return WorkflowExecutionHistory.fromJson(Files.readString(file, UTF_8));
-  }
-
-  private static void record(Story story, Lane lane, Path file) throws IOException {
-    try (var world = new SagaWorld(lane)) {
-      prepare(story, world);
-      world.runs();
-      Files.createDirectories(HISTORIES);
-      Files.writeString(
-          file, world.client().fetchHistory("charge-pay_1").toJson(true) + "\n", UTF_8);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.processor.DescribedMethod;
 import dev.zerosum.contract.processor.Lane;
-import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.saga.ChargeSplit;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.kernel.CustomerId;
@@ -13,37 +12,21 @@ import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.PaymentMethodId;
-import dev.zerosum.kit.temporal.TemporalAutoConfiguration;
 import dev.zerosum.saga.lane.ImpatientSettings;
-import dev.zerosum.saga.lane.Lanes;
 import dev.zerosum.saga.lane.Trouble;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerOptions;
-import io.temporal.worker.WorkflowImplementationOptions;
-import java.time.Duration;
+import dev.zerosum.saga.lane.World;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Four owners that remember, Temporal with skipped time, and one payment.
-final class SagaWorld implements AutoCloseable {
+final class SagaWorld extends World {
 
   static final PaymentId PAYMENT = new PaymentId("pay_1");
   static final Money ASKED = Money.of(8900, "USD");
 
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(TemporalAutoConfiguration.clientOptions("default"))
-              .build());
   private final Instant createdAt = now();
   private final Lane lane;
-  private final Worker worker;
   final Trouble trouble = new Trouble();
   final RememberingProcessor processor = new RememberingProcessor(trouble);
   final RememberingLedger ledger = new RememberingLedger(trouble);
@@ -58,62 +41,13 @@ final class SagaWorld implements AutoCloseable {
   @Nullable FxTerms exchange = null;
 
   SagaWorld(Lane lane) {
+    super("ChargeSaga", "charge-pay_1", ChargeStory.class);
     this.lane = lane;
-    // As in the service: a busy machine is no bug of the saga.
-    var patient = WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(30_000).build();
-    worker = temporal.newWorker(Lanes.TASK_QUEUE, patient);
-    worker.registerWorkflowImplementationTypes(
-        WorkflowImplementationOptions.newBuilder()
-            .setFailWorkflowExceptionTypes(Throwable.class)
-            .build(),
-        ChargeStory.class);
-    worker.registerActivitiesImplementations(processor, ledger, fraud, records);
-    temporal.newWorker(ProcessorSteps.TASK_QUEUE).registerActivitiesImplementations(processor);
-    temporal.start();
+    begin(processor, processor, ledger, fraud, records);
   }
 
-  Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
-  }
-
-  /// Starts the payment's saga from its row, and waits for its end.
-  void runs() {
-    start().getResult(Void.class);
-  }
-
-  WorkflowStub start() {
-    WorkflowStub saga =
-        temporal.getWorkflowClient().newUntypedWorkflowStub("ChargeSaga", options());
-    var _ = saga.start(input());
-    return saga;
-  }
-
-  void at(Duration after, Runnable event) {
-    temporal.registerDelayedCallback(after, event);
-  }
-
-  void nudge() {
-    temporal.getWorkflowClient().newWorkflowStub(ChargeSaga.class, "charge-pay_1").nudge();
-  }
-
-  /// Temporal forgets the saga, in the middle of what it does.
-  void forget() {
-    temporal.getWorkflowClient().newUntypedWorkflowStub("charge-pay_1").terminate("forgotten");
-  }
-
-  WorkflowClient client() {
-    return temporal.getWorkflowClient();
-  }
-
-  TestWorkflowEnvironment temporal() {
-    return temporal;
-  }
-
-  Worker worker() {
-    return worker;
-  }
-
-  ChargeInput input() {
+  @Override
+  protected ChargeInput input() {
     return new ChargeInput(
         new StartCharge(
             PAYMENT,
@@ -134,18 +68,5 @@ final class SagaWorld implements AutoCloseable {
             split,
             exchange),
         ImpatientSettings.of(lane));
-  }
-
-  private static WorkflowOptions options() {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId("charge-pay_1")
-        .setTaskQueue(Lanes.TASK_QUEUE)
-        .setWorkflowTaskTimeout(Duration.ofSeconds(5))
-        .build();
-  }
-
-  @Override
-  public void close() {
-    temporal.close();
   }
 }

@@ -1,51 +1,21 @@
 package dev.zerosum.saga.payout;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThatCode;
-
 import dev.zerosum.contract.payment.PayoutFailure;
 import dev.zerosum.contract.processor.PayoutOutcome;
-import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.WorkflowReplayer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.zerosum.saga.lane.KeptHistory;
 import java.time.Duration;
-import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Replays what payout sagas have done against the code as it is. A red test means that the change
-/// belongs behind `Workflow.getVersion`; only a story of a new kind is recorded (README).
+/// Replays what payout sagas have done against the code as it is.
 class PayoutReplayTest {
 
-  private static final Path HISTORIES = Path.of("src/test/resources/histories");
-  private static final boolean IS_RECORDING =
-      "record".equals(System.getProperty("zerosum.histories"));
   private static final PayoutFailure CLOSED = new PayoutFailure("account_closed", "Closed.");
 
   @ParameterizedTest
   @EnumSource(Story.class)
   void goesOnFromItsHistory(Story story) throws Exception {
-    Path file = HISTORIES.resolve(("payout-" + story + ".json").toLowerCase(Locale.ROOT));
-    if (IS_RECORDING && Files.notExists(file)) {
-      record(story, file);
-    }
-    var history = WorkflowExecutionHistory.fromJson(Files.readString(file, UTF_8));
-    try (var world = new PayoutWorld()) {
-      assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(history, world.worker()))
-          .as(file.toString())
-          .doesNotThrowAnyException();
-    }
-  }
-
-  private static void record(Story story, Path file) throws IOException {
-    try (var world = new PayoutWorld()) {
-      prepare(story, world);
-      world.runs();
-      Files.writeString(
-          file, world.client().fetchHistory("payout-po_1").toJson(true) + "\n", UTF_8);
-    }
+    KeptHistory.goesOn("payout-" + story, PayoutWorld::new, world -> prepare(story, world));
   }
 
   private static void prepare(Story story, PayoutWorld world) {
