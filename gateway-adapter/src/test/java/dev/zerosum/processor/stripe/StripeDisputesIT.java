@@ -3,7 +3,6 @@ package dev.zerosum.processor.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.zerosum.contract.processor.DisputeFacts;
 import dev.zerosum.contract.processor.DisputeStatus;
 import dev.zerosum.kernel.DisputeId;
@@ -13,10 +12,6 @@ import dev.zerosum.kernel.StepKey;
 import dev.zerosum.processor.port.CallBudget;
 import dev.zerosum.processor.port.DisputeSight;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +32,7 @@ class StripeDisputesIT {
   private static final String OUT = "{'id':'txn_1','amount':-4900,'currency':'usd','fee':1500}";
   private static final String BACK = "{'id':'txn_2','amount':4900,'currency':'usd','fee':-1500}";
 
-  private final HttpServer server = server();
+  private final LocalStripe stripe = LocalStripe.serving("/v1/disputes", this::serve);
   private final StripeDisputes disputes = disputes();
   private final List<String> asked = new ArrayList<>();
   private int status = 200;
@@ -45,7 +40,7 @@ class StripeDisputesIT {
 
   @AfterEach
   void close() {
-    server.stop(0);
+    stripe.close();
   }
 
   @Test
@@ -150,29 +145,8 @@ class StripeDisputesIT {
   }
 
   private StripeDisputes disputes() {
-    var settings =
-        new StripeSettings(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-            "sk_test_double",
-            null,
-            null,
-            Duration.ofMinutes(5),
-            Duration.ofSeconds(1),
-            Duration.ofHours(24),
-            null);
+    StripeSettings settings = stripe.settings();
     return new StripeDisputes(settings, new StripeTransport(settings.connectTimeout()));
-  }
-
-  private HttpServer server() {
-    try {
-      var started =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      started.createContext("/v1/disputes", this::serve);
-      started.start();
-      return started;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void serve(HttpExchange exchange) throws IOException {

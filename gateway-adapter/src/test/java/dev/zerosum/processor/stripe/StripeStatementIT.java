@@ -3,7 +3,6 @@ package dev.zerosum.processor.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.zerosum.contract.processor.StatementAnswer;
 import dev.zerosum.contract.processor.StatementLine;
 import dev.zerosum.kernel.Money;
@@ -11,10 +10,6 @@ import dev.zerosum.processor.port.CallBudget;
 import dev.zerosum.processor.port.StatementReading;
 import dev.zerosum.processor.port.StatementWindow;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +34,7 @@ class StripeStatementIT {
   private static final StatementWindow WINDOW =
       new StatementWindow(Instant.ofEpochSecond(START), Instant.ofEpochSecond(START + 1000));
 
-  private final HttpServer server = server();
+  private final LocalStripe stripe = LocalStripe.serving("/v1/balance_transactions", this::serve);
   private final StripeStatement statement = statement();
   // Newest first: the line's number is its age.
   private final List<String> rows =
@@ -48,7 +43,7 @@ class StripeStatementIT {
 
   @AfterEach
   void close() {
-    server.stop(0);
+    stripe.close();
   }
 
   @Test
@@ -192,29 +187,8 @@ class StripeStatementIT {
   }
 
   private StripeStatement statement() {
-    var settings =
-        new StripeSettings(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-            "sk_test_double",
-            null,
-            null,
-            Duration.ofMinutes(5),
-            Duration.ofSeconds(1),
-            Duration.ofHours(24),
-            null);
+    StripeSettings settings = stripe.settings();
     return new StripeStatement(settings, new StripeTransport(settings.connectTimeout()));
-  }
-
-  private HttpServer server() {
-    try {
-      var started =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      started.createContext("/v1/balance_transactions", this::serve);
-      started.start();
-      return started;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void serve(HttpExchange exchange) throws IOException {
