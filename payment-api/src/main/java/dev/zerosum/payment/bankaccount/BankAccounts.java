@@ -3,7 +3,7 @@ package dev.zerosum.payment.bankaccount;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kit.field.Page;
-import java.time.ZoneOffset;
+import dev.zerosum.kit.sql.Instants;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +36,7 @@ public class BankAccounts {
             .param("last4", account.last4())
             .param("bankName", account.bankName())
             .param("holder", account.accountHolderName())
-            .param("createdAt", account.createdAt().atOffset(ZoneOffset.UTC))
+            .param("createdAt", Instants.param(account.createdAt()))
             .update()
         == 1;
   }

@@ -7,23 +7,18 @@ import dev.zerosum.contract.saga.ChargeSagas;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.contract.saga.StartedSaga;
 import dev.zerosum.kernel.PaymentId;
-import dev.zerosum.kit.peer.PeerUnreachable;
-import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.payment.customer.ChargeParties;
 import dev.zerosum.payment.record.CaptureStandings;
 import dev.zerosum.payment.record.ChargeOrder;
 import dev.zerosum.payment.record.Payment;
+import dev.zerosum.payment.saga.SagaCalls;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// Starts a payment's saga, or joins the one that runs. May be done any number of times.
 public final class ChargeStarts {
-
-  private static final Logger log = LoggerFactory.getLogger(ChargeStarts.class);
 
   private final ChargeSagas sagas;
   private final ChargeParties parties;
@@ -38,26 +33,17 @@ public final class ChargeStarts {
   /// The saga that runs now; empty when nobody knows whether one does.
   public Optional<StartedSaga> start(Payment payment) {
     StartCharge request = request(payment);
-    try {
-      StartedSaga started = sagas.start(request);
-      if (hasNews(request.standing())) {
-        // It may have been parked before there were any, and the nudge of that time lost.
-        wake(payment.id());
-      }
-      return Optional.of(started);
-    } catch (PeerUnreachable | ProblemException unknown) {
-      log.warn("the saga of {} may not have started: {}", payment.id(), unknown.toString());
-      return Optional.empty();
+    Optional<StartedSaga> started = SagaCalls.start(payment.id(), () -> sagas.start(request));
+    if (started.isPresent() && hasNews(request.standing())) {
+      // It may have been parked before there were any, and the nudge of that time lost.
+      wake(payment.id());
     }
+    return started;
   }
 
   /// Tells a payment's saga to look at the facts; one that does not run is left to the sweeper.
   public void wake(PaymentId id) {
-    try {
-      sagas.nudge(id);
-    } catch (PeerUnreachable | ProblemException lost) {
-      log.info("the saga of {} was not woken: {}", id, lost.toString());
-    }
+    SagaCalls.nudge(id, () -> sagas.nudge(id));
   }
 
   private static boolean hasNews(PaymentStanding standing) {

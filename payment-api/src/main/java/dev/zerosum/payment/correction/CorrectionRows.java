@@ -1,9 +1,9 @@
 package dev.zerosum.payment.correction;
 
-import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.sql.Instants;
+import dev.zerosum.kit.sql.LockedRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,7 +123,7 @@ final class CorrectionRows {
             .param("eventSequence", after.eventSequence())
             .param("id", after.id())
             .update();
-    requireOne(updated, after.id());
+    LockedRow.requireChanged(updated, after.id());
   }
 
   /// Writes what came of a correction that this transaction has locked.
@@ -147,7 +147,7 @@ final class CorrectionRows {
             .param("id", after.id())
             .param("stateBefore", before.state().word())
             .update();
-    requireOne(updated, after.id());
+    LockedRow.requireChanged(updated, after.id());
   }
 
   /// Takes those that are due and puts each off, so that a failure is tried again: after 2 s, then
@@ -175,12 +175,6 @@ final class CorrectionRows {
     if (value != null) {
       conditions.add(column + " = :" + column);
       params.put(column, value);
-    }
-  }
-
-  private static void requireOne(int rows, String id) {
-    if (rows != 1) {
-      throw new InvariantViolation(id + " was not where its locked row said it was");
     }
   }
 }

@@ -3,9 +3,9 @@ package dev.zerosum.payment.customer;
 import dev.zerosum.contract.processor.DescribedMethod;
 import dev.zerosum.kernel.CustomerId;
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.sql.Instants;
 import dev.zerosum.payment.record.ChargeOrder;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,7 +41,7 @@ public final class ChargeParties {
         .param("livemode", order.livemode())
         .param("customerId", order.customerId() == null ? null : order.customerId().value())
         .param("methodId", order.paymentMethodId().value())
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", Instants.param(at))
         .update();
   }
 

@@ -2,7 +2,7 @@ package dev.zerosum.payment.customer;
 
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.json.ZerosumJson;
-import java.time.ZoneOffset;
+import dev.zerosum.kit.sql.Instants;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +33,7 @@ final class CustomerRows {
             .param("email", customer.email())
             .param("description", customer.description())
             .param("metadata", ZerosumJson.mapper().writeValueAsString(customer.metadata()))
-            .param("createdAt", customer.createdAt().atOffset(ZoneOffset.UTC))
+            .param("createdAt", Instants.param(customer.createdAt()))
             .update()
         == 1;
   }

@@ -1,10 +1,10 @@
 package dev.zerosum.payment.dispute;
 
 import dev.zerosum.kernel.DisputeId;
-import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.sql.Instants;
+import dev.zerosum.kit.sql.LockedRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,7 @@ final class DisputeRows {
             .param("eventSequence", dispute.eventSequence())
             .param("firstSweep", firstSweep.toMillis() / 1000.0)
             .update();
-    requireOne(inserted, dispute.id());
+    LockedRow.requireChanged(inserted, dispute.id());
   }
 
   /// The dispute, as it was last committed.
@@ -111,7 +111,7 @@ final class DisputeRows {
             .param("statusBefore", word(before))
             .param("sequenceBefore", before.eventSequence())
             .update();
-    requireOne(updated, before.id());
+    LockedRow.requireChanged(updated, before.id());
   }
 
   private static StatementSpec params(StatementSpec statement, Dispute after) {
@@ -158,8 +158,8 @@ final class DisputeRows {
   /// @param paymentId only this payment's, or all when null
   List<Dispute> list(String merchantId, boolean livemode, @Nullable String paymentId, Page page) {
     String ofPayment = paymentId == null ? "" : "AND payment_id = :paymentId";
-    String beyond = page.cursor() == null ? "" : beyond(page.isBackwards());
-    String order = page.isBackwards() ? "ASC" : "DESC";
+    String beyond = page.cursor() == null ? "" : beyond(page);
+    String order = page.order();
     StatementSpec query =
         jdbc.sql(
                 """
@@ -177,22 +177,16 @@ final class DisputeRows {
     return query.query(DisputeColumns::read).list();
   }
 
-  private static String beyond(boolean isBackwards) {
+  private static String beyond(Page page) {
     return """
     AND (created_at, id) %s (SELECT cursor.created_at, cursor.id FROM payment.dispute AS cursor
       WHERE cursor.id = :cursor AND cursor.merchant_id = :merchantId
         AND cursor.livemode = :livemode)
     """
-        .formatted(isBackwards ? ">" : "<");
+        .formatted(page.beyond());
   }
 
   private static String word(Dispute dispute) {
     return dispute.status().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void requireOne(int rows, DisputeId id) {
-    if (rows != 1) {
-      throw new InvariantViolation(id + " was not where its locked row said it was");
-    }
   }
 }

@@ -3,17 +3,12 @@ package dev.zerosum.payment.dispute;
 import dev.zerosum.contract.saga.DisputeSagas;
 import dev.zerosum.contract.saga.StartDispute;
 import dev.zerosum.contract.saga.StartedSaga;
-import dev.zerosum.kit.peer.PeerUnreachable;
-import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.sql.AfterCommit;
+import dev.zerosum.payment.saga.SagaCalls;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Starts a dispute's saga, or joins and wakes the one that runs. May be done any number of times.
 final class DisputeStarts {
-
-  private static final Logger log = LoggerFactory.getLogger(DisputeStarts.class);
 
   private final DisputeSagas sagas;
 
@@ -23,24 +18,13 @@ final class DisputeStarts {
 
   /// The saga that runs now; empty when nobody knows whether one does.
   Optional<StartedSaga> start(Dispute dispute) {
-    try {
-      return Optional.of(sagas.start(request(dispute)));
-    } catch (PeerUnreachable | ProblemException unknown) {
-      log.warn("the saga of {} may not have started: {}", dispute.id(), unknown.toString());
-      return Optional.empty();
-    }
+    return SagaCalls.start(dispute.id(), () -> sagas.start(request(dispute)));
   }
 
   /// Wakes the saga that runs, or starts one: its facts have changed.
   void wake(Dispute dispute) {
-    if (start(dispute).isEmpty()) {
-      return;
-    }
-    try {
-      sagas.nudge(dispute.id());
-    } catch (PeerUnreachable | ProblemException late) {
-      // It looks again by itself, or the sweeper starts it.
-      log.info("the saga of {} was not nudged: {}", dispute.id(), late.toString());
+    if (start(dispute).isPresent()) {
+      SagaCalls.nudge(dispute.id(), () -> sagas.nudge(dispute.id()));
     }
   }
 

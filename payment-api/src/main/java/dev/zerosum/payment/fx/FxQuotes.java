@@ -6,7 +6,6 @@ import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kit.sql.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,10 +35,10 @@ final class FxQuotes {
             .param("to", terms.to().code())
             .param("rate", terms.rate())
             .param("source", terms.source())
-            .param("quotedAt", terms.quotedAt().atOffset(ZoneOffset.UTC))
+            .param("quotedAt", Instants.param(terms.quotedAt()))
             .param("spread", terms.spread())
-            .param("createdAt", quote.createdAt().atOffset(ZoneOffset.UTC))
-            .param("expiresAt", quote.expiresAt().atOffset(ZoneOffset.UTC))
+            .param("createdAt", Instants.param(quote.createdAt()))
+            .param("expiresAt", Instants.param(quote.expiresAt()))
             .update();
   }
 

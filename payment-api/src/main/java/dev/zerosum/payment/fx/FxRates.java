@@ -5,7 +5,6 @@ import dev.zerosum.kit.sql.Instants;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class FxRates {
                 """)
             .param("source", day.source())
             .param("day", day.day())
-            .param("quotedAt", day.quotedAt().atOffset(ZoneOffset.UTC))
+            .param("quotedAt", Instants.param(day.quotedAt()))
             .param("operatorId", operatorId)
             .update();
     if (inserted == 0) {

@@ -1,8 +1,8 @@
 package dev.zerosum.payment.merchant;
 
 import dev.zerosum.kit.field.Page;
+import dev.zerosum.kit.sql.Instants;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class ApiKeyRows {
         .param("burst", key.limits().burst())
         .param("inFlightMax", key.limits().inFlightMax())
         .param("eventSequence", key.eventSequence())
-        .param("createdAt", key.createdAt().atOffset(ZoneOffset.UTC))
+        .param("createdAt", Instants.param(key.createdAt()))
         .update();
   }
 
@@ -71,7 +71,7 @@ final class ApiKeyRows {
             WHERE id = :id
             RETURNING *
             """)
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", Instants.param(at))
         .param("id", key.id())
         .query(ApiKeyRow::read)
         .single();
@@ -86,7 +86,7 @@ final class ApiKeyRows {
             WHERE id = :id
             RETURNING *
             """)
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", Instants.param(at))
         .param("id", key.id())
         .query(ApiKeyRow::read)
         .single();

@@ -1,7 +1,7 @@
 package dev.zerosum.payment.merchant;
 
 import dev.zerosum.kit.field.Page;
-import java.time.ZoneOffset;
+import dev.zerosum.kit.sql.Instants;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +32,7 @@ final class MerchantRows {
             .param("platformId", merchant.platformId())
             .param("feeRefund", merchant.feeRefund())
             .param("eventSequence", merchant.eventSequence())
-            .param("createdAt", merchant.createdAt().atOffset(ZoneOffset.UTC))
+            .param("createdAt", Instants.param(merchant.createdAt()))
             .update()
         == 1;
   }

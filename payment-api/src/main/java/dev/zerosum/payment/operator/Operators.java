@@ -6,7 +6,7 @@ import dev.zerosum.kit.outbox.Digests;
 import dev.zerosum.kit.outbox.Outbox;
 import dev.zerosum.kit.outbox.OutboxEvent;
 import dev.zerosum.kit.request.RequestContext;
-import java.time.ZoneOffset;
+import dev.zerosum.kit.sql.Instants;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +54,7 @@ public final class Operators {
             .param("role", operator.role().wireName())
             .param("hash", hashes.of(token.reveal()))
             .param("last4", operator.last4())
-            .param("createdAt", operator.createdAt().atOffset(ZoneOffset.UTC))
+            .param("createdAt", Instants.param(operator.createdAt()))
             .update();
     if (inserted == 1) {
       tell(operator, 1, "operator.created", actor);

@@ -2,10 +2,10 @@ package dev.zerosum.payment.payout;
 
 import dev.zerosum.contract.payment.PayoutFailure;
 import dev.zerosum.contract.payment.PayoutStanding;
-import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.PayoutId;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.sql.Instants;
+import dev.zerosum.kit.sql.LockedRow;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ final class PayoutRows {
             .param("eventSequence", payout.eventSequence())
             .param("firstSweep", firstSweep.toMillis() / 1000.0)
             .update();
-    requireOne(inserted, payout.id());
+    LockedRow.requireChanged(inserted, payout.id());
   }
 
   Optional<Payout> find(PayoutId id) {
@@ -106,7 +106,7 @@ final class PayoutRows {
             .param("statusBefore", PayoutColumns.word(before.status()))
             .param("sequenceBefore", before.eventSequence())
             .update();
-    requireOne(updated, before.id());
+    LockedRow.requireChanged(updated, before.id());
   }
 
   /// Names the correction that calls a locked payout back, once and for all.
@@ -120,7 +120,7 @@ final class PayoutRows {
             .param("id", id.value())
             .param("correctionId", correctionId)
             .update();
-    requireOne(updated, id);
+    LockedRow.requireChanged(updated, id);
   }
 
   /// Counts an event that changes nothing else of a locked payout.
@@ -134,7 +134,7 @@ final class PayoutRows {
             .param("id", payout.id().value())
             .param("sequenceBefore", payout.eventSequence())
             .update();
-    requireOne(updated, payout.id());
+    LockedRow.requireChanged(updated, payout.id());
   }
 
   /// The sweeper looks at it at once, and counts its runs from the beginning: something is new.
@@ -147,7 +147,7 @@ final class PayoutRows {
                 """)
             .param("id", id.value())
             .update();
-    requireOne(updated, id);
+    LockedRow.requireChanged(updated, id);
   }
 
   private static @Nullable String code(@Nullable PayoutFailure failure) {
@@ -156,11 +156,5 @@ final class PayoutRows {
 
   private static @Nullable String message(@Nullable PayoutFailure failure) {
     return failure == null ? null : failure.message();
-  }
-
-  private static void requireOne(int rows, PayoutId id) {
-    if (rows != 1) {
-      throw new InvariantViolation(id + " was not where its locked row said it was");
-    }
   }
 }

@@ -5,10 +5,10 @@ import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.contract.saga.ChargeSplit;
-import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.sql.Instants;
+import dev.zerosum.kit.sql.LockedRow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +74,7 @@ public final class PaymentRows {
             .param("eventSequence", payment.eventSequence())
             .param("firstSweep", seconds(firstSweep))
             .update();
-    requireOne(inserted, payment.id());
+    LockedRow.requireChanged(inserted, payment.id());
   }
 
   /// The payment, as it was last committed.
@@ -124,7 +124,7 @@ public final class PaymentRows {
             .param("statusBefore", PaymentColumns.word(before.standing().status()))
             .param("sequenceBefore", before.eventSequence())
             .update();
-    requireOne(updated, before.id());
+    LockedRow.requireChanged(updated, before.id());
   }
 
   /// Takes an amount off what a locked payment may still refund. The statement itself holds the
@@ -165,7 +165,7 @@ public final class PaymentRows {
             .param("id", payment.id().value())
             .param("sequenceBefore", payment.eventSequence())
             .update();
-    requireOne(updated, payment.id());
+    LockedRow.requireChanged(updated, payment.id());
   }
 
   /// Keeps which request called a locked payment off.
@@ -179,7 +179,7 @@ public final class PaymentRows {
             .param("cancelId", cancelId)
             .param("id", id.value())
             .update();
-    requireOne(updated, id);
+    LockedRow.requireChanged(updated, id);
   }
 
   /// Makes the sweeper look soon, and then less and less often, as at a new payment.
@@ -194,7 +194,7 @@ public final class PaymentRows {
             .param("firstSweep", seconds(firstSweep))
             .param("id", id.value())
             .update();
-    requireOne(updated, id);
+    LockedRow.requireChanged(updated, id);
   }
 
   /// Counts an event that changes nothing else of a locked payment.
@@ -208,16 +208,10 @@ public final class PaymentRows {
             .param("id", payment.id().value())
             .param("sequenceBefore", payment.eventSequence())
             .update();
-    requireOne(updated, payment.id());
+    LockedRow.requireChanged(updated, payment.id());
   }
 
   private static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
-  }
-
-  private static void requireOne(int rows, PaymentId id) {
-    if (rows != 1) {
-      throw new InvariantViolation(id + " was not where its locked row said it was");
-    }
   }
 }

@@ -2,14 +2,14 @@ package dev.zerosum.payment.refund;
 
 import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.kernel.CurrencyCode;
-import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.sql.Instants;
+import dev.zerosum.kit.sql.LockedRow;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,14 +59,14 @@ final class RefundRows {
             .param("metadata", json(order.metadata()))
             .param("keyId", refund.origin().keyId())
             .param("requestId", refund.origin().requestId())
-            .param("createdAt", refund.origin().createdAt().atOffset(ZoneOffset.UTC))
+            .param("createdAt", Instants.param(refund.origin().createdAt()))
             .param("eventSequence", refund.eventSequence())
             .param("settlementCurrency", exchange == null ? null : exchange.out().currency().code())
             .param("settlementAmount", exchange == null ? null : exchange.received().minorUnits())
             .param("settlementSpread", exchange == null ? null : exchange.spread().minorUnits())
             .param("firstSweep", firstSweep.toMillis() / 1000.0)
             .update();
-    requireOne(inserted, refund.id());
+    LockedRow.requireChanged(inserted, refund.id());
   }
 
   /// What the refunds of a locked payment that stand take back of its exchange together.
@@ -134,7 +134,7 @@ final class RefundRows {
                 WHERE id = :id AND status = :statusBefore AND event_sequence = :sequenceBefore
                 """)
             .param("status", word(after))
-            .param("statusSince", after.standing().since().atOffset(ZoneOffset.UTC))
+            .param("statusSince", Instants.param(after.standing().since()))
             .param("isBegun", after.standing().isBegun())
             .param("isMoved", after.standing().isMoved())
             .param("reference", after.reference())
@@ -149,7 +149,7 @@ final class RefundRows {
             .param("statusBefore", word(before))
             .param("sequenceBefore", before.eventSequence())
             .update();
-    requireOne(updated, before.id());
+    LockedRow.requireChanged(updated, before.id());
   }
 
   /// A merchant's refund in one mode: nobody else's can be named.
@@ -195,11 +195,5 @@ final class RefundRows {
 
   private static String json(Map<String, String> metadata) {
     return ZerosumJson.mapper().writeValueAsString(metadata);
-  }
-
-  private static void requireOne(int rows, RefundId id) {
-    if (rows != 1) {
-      throw new InvariantViolation(id + " was not where its locked row said it was");
-    }
   }
 }

@@ -3,16 +3,11 @@ package dev.zerosum.payment.refund;
 import dev.zerosum.contract.saga.RefundSagas;
 import dev.zerosum.contract.saga.StartRefund;
 import dev.zerosum.contract.saga.StartedSaga;
-import dev.zerosum.kit.peer.PeerUnreachable;
-import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.payment.saga.SagaCalls;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Starts a refund's saga, or joins and wakes the one that runs. May be done any number of times.
 final class RefundStarts {
-
-  private static final Logger log = LoggerFactory.getLogger(RefundStarts.class);
 
   private final RefundSagas sagas;
 
@@ -22,24 +17,13 @@ final class RefundStarts {
 
   /// The saga that runs now; empty when nobody knows whether one does.
   Optional<StartedSaga> start(Refund refund) {
-    try {
-      return Optional.of(sagas.start(request(refund)));
-    } catch (PeerUnreachable | ProblemException unknown) {
-      log.warn("the saga of {} may not have started: {}", refund.id(), unknown.toString());
-      return Optional.empty();
-    }
+    return SagaCalls.start(refund.id(), () -> sagas.start(request(refund)));
   }
 
   /// Wakes the saga that runs, or starts one: its facts have changed.
   void wake(Refund refund) {
-    if (start(refund).isEmpty()) {
-      return;
-    }
-    try {
-      sagas.nudge(refund.id());
-    } catch (PeerUnreachable | ProblemException late) {
-      // It looks again by itself, or the sweeper starts it.
-      log.info("the saga of {} was not nudged: {}", refund.id(), late.toString());
+    if (start(refund).isPresent()) {
+      SagaCalls.nudge(refund.id(), () -> sagas.nudge(refund.id()));
     }
   }
 

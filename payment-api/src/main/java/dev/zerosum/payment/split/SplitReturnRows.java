@@ -4,11 +4,11 @@ import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kit.sql.Instants;
 import dev.zerosum.payment.split.SplitReturn.Line;
 import dev.zerosum.payment.split.SplitReturn.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class SplitReturnRows {
             .param("merchantId", anyPart.merchantId().value())
             .param("livemode", anyPart.livemode())
             .param("state", word(state))
-            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("at", Instants.param(at))
             .update();
     for (Map.Entry<String, Long> line : amounts.entrySet()) {
       inserted +=

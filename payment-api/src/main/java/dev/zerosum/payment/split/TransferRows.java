@@ -3,7 +3,7 @@ package dev.zerosum.payment.split;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.field.Page;
-import java.time.ZoneOffset;
+import dev.zerosum.kit.sql.Instants;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class TransferRows {
                 transfer.destination() == null ? null : transfer.destination().value())
             .param("amount", transfer.amount().minorUnits())
             .param("currency", transfer.amount().currency().code())
-            .param("createdAt", transfer.createdAt().atOffset(ZoneOffset.UTC))
+            .param("createdAt", Instants.param(transfer.createdAt()))
             .update();
     requireOne(inserted, transfer.id());
   }
