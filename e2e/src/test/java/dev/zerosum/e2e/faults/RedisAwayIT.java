@@ -20,7 +20,7 @@ class RedisAwayIT {
   private static final Duration END = Duration.ofMinutes(1);
 
   @Test
-  void staysRightEmptyAndGone(
+  void staysRightWhileItIsEmptyAndGone(
       Platform platform, Merchant merchant, ProcessorJournal journal, LedgerRows ledger) {
     var before = Order.ofSneakers();
     var paid = merchant.pay(before);
@@ -43,6 +43,26 @@ class RedisAwayIT {
       platform.start("redis");
     }
     assertThat(merchant.pay(before).body()).isEqualTo(paid.body());
+    assertThat(merchant.payUntilDecided(Order.ofSneakers(), END).status()).isEqualTo(201);
+    Verdict.isClean(merchant, journal, ledger, END);
+  }
+
+  // It takes connections and requests, and says nothing.
+  @Test
+  void staysRightWhileItStandsStill(
+      Platform platform, Merchant merchant, ProcessorJournal journal, LedgerRows ledger) {
+    var before = Order.ofSneakers();
+    var paid = merchant.payUntilDecided(before, END);
+    assertThat(paid.status()).as(paid.body()).isEqualTo(201);
+
+    try (var _ = platform.process("redis").pause()) {
+      assertThat(merchant.pay(before).body()).isEqualTo(paid.body());
+      var still = Order.ofSneakers();
+      Together.times(10, () -> merchant.payUntilDecided(still, END));
+      var decided = merchant.pay(still);
+      assertThat(decided.status()).as(decided.body()).isEqualTo(201);
+      assertThat(journal.count("capture", decided.paymentId())).isEqualTo(1);
+    }
     assertThat(merchant.payUntilDecided(Order.ofSneakers(), END).status()).isEqualTo(201);
     Verdict.isClean(merchant, journal, ledger, END);
   }
