@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Journey 7: the ledger is away after money moved.
-@OnPlatform(needsTemporalServer = true)
+@OnPlatform
 class LedgerAwayIT {
 
   private static final Duration END = Duration.ofMinutes(3);

@@ -8,7 +8,7 @@ import dev.zerosum.e2e.witness.LedgerRows;
 import dev.zerosum.e2e.witness.ProcessorJournal;
 
 /// Journey 5 in the fast lane.
-@OnPlatform(needsTemporalServer = true, settings = "zerosum.saga.lane=fast")
+@OnPlatform(settings = "zerosum.saga.lane=fast")
 class OrchestratorKilledInFastLaneIT extends OrchestratorKilled {
 
   OrchestratorKilledInFastLaneIT(

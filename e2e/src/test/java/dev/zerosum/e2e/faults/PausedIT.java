@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// Journey 9, second half: a process stands still and wakes beside its successor.
-@OnPlatform(needsTemporalServer = true)
+@OnPlatform
 class PausedIT {
 
   private static final Duration END = Duration.ofMinutes(3);

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Journey 11: Postgres stops at once, under load, and comes back.
-@OnPlatform(needsTemporalServer = true)
+@OnPlatform
 class PostgresCrashIT {
 
   private static final Duration END = Duration.ofMinutes(5);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Journey 6: the processor does the work and does not say so.
-@OnPlatform(needsTemporalServer = true)
+@OnPlatform
 class ProcessorLiesIT {
 
   private static final Duration END = Duration.ofMinutes(3);

@@ -19,6 +19,7 @@ public final class Platform implements AutoCloseable {
   private static final Duration DOWN = Duration.ofMinutes(2);
   private static final Duration ONE_PART = Duration.ofMinutes(3);
   private static final int PORT_OFFSET = Integer.getInteger("e2e.port-offset", 15_000);
+  private static final String TEMPORAL = System.getProperty("e2e.temporal", "auto");
 
   // A processor without latency, and a fraud check that may be slow: the tests share the machine
   // with whatever else it does, and a late verdict would send their payments to a reviewer.
@@ -60,6 +61,7 @@ public final class Platform implements AutoCloseable {
     var all = new TreeMap<>(SETTINGS);
     all.putAll(more);
     var words = new ArrayList<>(List.of("up", "--detach", "--port-offset", "" + PORT_OFFSET));
+    words.addAll(List.of("--engines-temporal", TEMPORAL));
     all.forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
     settings = Map.copyOf(more);
     try {
