@@ -7,6 +7,7 @@ import dev.zerosum.e2e.merchant.Merchant;
 import dev.zerosum.e2e.merchant.Operator;
 import dev.zerosum.e2e.merchant.Order;
 import dev.zerosum.e2e.merchant.Together;
+import dev.zerosum.e2e.platform.CardBank;
 import dev.zerosum.e2e.platform.Eventually;
 import dev.zerosum.e2e.platform.Json;
 import dev.zerosum.e2e.platform.Standing;
@@ -14,11 +15,6 @@ import dev.zerosum.e2e.stage.OnPlatform;
 import dev.zerosum.e2e.witness.LedgerRows;
 import dev.zerosum.e2e.witness.Movement;
 import dev.zerosum.e2e.witness.ProcessorJournal;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,14 +39,14 @@ class DisputeIT {
   private final Merchant merchant;
   private final ProcessorJournal journal;
   private final LedgerRows ledger;
-  private final String simulator;
+  private final CardBank bank;
 
   DisputeIT(Operator operator, ProcessorJournal journal, LedgerRows ledger, Standing standing) {
     // Its balance is nobody else's.
     this.merchant = operator.makeMerchant(standing.apiUrl(), "disputed");
     this.journal = journal;
     this.ledger = ledger;
-    this.simulator = "http://127.0.0.1:" + standing.port("simulator");
+    this.bank = new CardBank(standing);
   }
 
   @ParameterizedTest
@@ -119,7 +115,7 @@ class DisputeIT {
                 : refund(payment, 890).body());
 
     String dispute = withdrawn(payment);
-    decide(dispute, "lost");
+    bank.decide(dispute, "lost");
     awaitStatus(dispute, "lost");
     long refunded = merchant.read(payment).json().path("amount_refunded").longValue();
     assertThat(refunded + booked(dispute)).isLessThanOrEqualTo(8900);
@@ -139,7 +135,7 @@ class DisputeIT {
 
     assertThat(withdrawn(payment)).isEqualTo(inquiry);
     assertThat(balance()).isEqualTo(-FEE);
-    decide(inquiry, "won");
+    bank.decide(inquiry, "won");
     awaitStatus(inquiry, "won");
     Eventually.get("the balance", PROMPT, this::balance, sum -> sum == 8900);
   }
@@ -210,29 +206,6 @@ class DisputeIT {
   }
 
   private String open(String json) {
-    return Json.text(Json.read(bank("", "{" + json.replace('\'', '"') + "}")), "id");
-  }
-
-  // The processor's id of a dispute is ours, where it calls it by the same prefix.
-  private void decide(String dispute, String result) {
-    var _ = bank("/" + dispute + "?result=" + result, "");
-  }
-
-  private String bank(String path, String body) {
-    var request =
-        HttpRequest.newBuilder(URI.create(simulator + "/_disputes" + path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      return answer.body();
-    } catch (IOException e) {
-      throw new AssertionError("the bank is away", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+    return bank.open("{" + json.replace('\'', '"') + "}").orElseThrow();
   }
 }

@@ -3,7 +3,8 @@ package dev.zerosum.e2e.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zerosum.e2e.merchant.Answer;
-import dev.zerosum.e2e.merchant.Api;
+import dev.zerosum.e2e.merchant.Member;
+import dev.zerosum.e2e.merchant.Merchant;
 import dev.zerosum.e2e.merchant.Operator;
 import dev.zerosum.e2e.merchant.Order;
 import dev.zerosum.e2e.merchant.Together;
@@ -31,7 +32,7 @@ class DividedIT {
   private final Operator operator;
   private final String apiUrl;
   private final LedgerRows ledger;
-  private Member market = new Member("", new Api("", ""));
+  private Member market = new Member("", new Merchant("", ""));
   private Member shop = market;
 
   DividedIT(Operator operator, Standing standing, LedgerRows ledger) {
@@ -43,9 +44,13 @@ class DividedIT {
   @BeforeEach
   void connect() {
     market =
-        member(
+        operator.makeMember(
+            apiUrl,
             Map.of("name", "market", "email", "market@shop.example", "fee_refund", "proportional"));
-    shop = member(Map.of("name", "shop", "email", "shop@shop.example", "platform_id", market.id()));
+    shop =
+        operator.makeMember(
+            apiUrl,
+            Map.of("name", "shop", "email", "shop@shop.example", "platform_id", market.id()));
   }
 
   @Test
@@ -98,23 +103,10 @@ class DividedIT {
     assertThat(answers)
         .filteredOn(answer -> answer.status() != 201)
         .allMatch(answer -> answer.error("code").startsWith("transfer_nothing_left"));
-    Eventually.isTrue("all is given back", PROMPT, () -> balance(shop, "pending") == 0);
-    Eventually.isTrue("all is got", PROMPT, () -> balance(market, "pending") == 9_700);
+    Eventually.isTrue("all is given back", PROMPT, () -> shop.balance("pending", "USD") == 0);
+    Eventually.isTrue("all is got", PROMPT, () -> market.balance("pending", "USD") == 9_700);
     assertThat(available(market)).isZero();
     assertThat(available(shop)).isZero();
-  }
-
-  private Member member(Map<String, Object> fields) {
-    String id = made(operator.api().post("/v1/operator/merchants", fields)).path("id").asString();
-    String key =
-        made(operator
-                .api()
-                .post(
-                    "/v1/operator/merchants/" + id + "/api_keys",
-                    Map.of("livemode", false, "kind", "secret")))
-            .path("key")
-            .asString();
-    return new Member(id, new Api(apiUrl, key));
   }
 
   private JsonNode sell(String method) {
@@ -171,18 +163,6 @@ class DividedIT {
   }
 
   private static long available(Member member) {
-    return balance(member, "available");
+    return member.balance("available", "USD");
   }
-
-  private static long balance(Member member, String kind) {
-    for (JsonNode amount : member.api().get("/v1/balance").json().path(kind)) {
-      if ("USD".equals(Json.text(amount, "currency"))) {
-        return amount.path("amount").longValue();
-      }
-    }
-    return 0;
-  }
-
-  /// A merchant and its API.
-  private record Member(String id, Api api) {}
 }

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zerosum.e2e.merchant.Merchant;
 import dev.zerosum.e2e.merchant.Operator;
 import dev.zerosum.e2e.merchant.Order;
-import dev.zerosum.e2e.platform.Eventually;
 import dev.zerosum.e2e.platform.Faults;
 import dev.zerosum.e2e.platform.Json;
 import dev.zerosum.e2e.platform.Standing;
 import dev.zerosum.e2e.stage.OnPlatform;
+import dev.zerosum.e2e.witness.Reconciliation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -27,15 +23,14 @@ import tools.jackson.databind.JsonNode;
 class ReconIT {
 
   private static final Duration PROMPT = Duration.ofMinutes(2);
-  private static final String RUNS = "/v1/operator/recon/runs";
 
   private final Faults statement;
-  private final Operator operator;
+  private final Reconciliation recon;
   private final Merchant merchant;
 
   ReconIT(Standing standing, Operator operator, Merchant merchant) {
     this.statement = Faults.ofStatement(standing.port("simulator"));
-    this.operator = operator;
+    this.recon = new Reconciliation(operator);
     this.merchant = merchant;
   }
 
@@ -57,7 +52,7 @@ class ReconIT {
     lie("'kind':'duplicated','payment_id':'%s'", duplicated);
     lie("'kind':'alien','amount':%s", "4711");
 
-    JsonNode run = runOver(Instant.now());
+    JsonNode run = recon.runOver(Instant.now());
 
     assertThat(Json.text(run, "state")).as(run.toString()).isEqualTo("red");
     assertThat(kinds(missing)).containsExactly("missing_there");
@@ -69,7 +64,7 @@ class ReconIT {
     assertThat(open("kind=alien")).isNotEmpty();
 
     statement.clear();
-    run(RUNS + "/" + Json.text(run, "id") + "/repeat");
+    recon.repeat(Json.text(run, "id"));
 
     assertThat(open("reference=" + missing)).as("closed by the run that found it whole").isEmpty();
     assertThat(open("reference=" + wrongCent)).isEmpty();
@@ -82,7 +77,7 @@ class ReconIT {
     pay();
     lie("'kind':'malformed','page':%s", "1");
 
-    JsonNode run = runOver(Instant.now());
+    JsonNode run = recon.runOver(Instant.now());
 
     assertThat(Json.text(run, "state")).as(run.toString()).isEqualTo("failed");
     assertThat(Json.text(run, "reason")).isNotBlank();
@@ -98,44 +93,15 @@ class ReconIT {
     statement.order("{" + json.formatted(value) + "}");
   }
 
-  /// A run that looks at everything before the instant: the youngest lines are left to the next
-  /// one.
-  private JsonNode runOver(Instant instant) {
-    return Eventually.get(
-        "a run over " + instant,
-        PROMPT,
-        () -> run(RUNS),
-        run -> run.path("settled_at").longValue() > instant.getEpochSecond());
-  }
-
-  private JsonNode run(String path) {
-    String today = LocalDate.now(ZoneOffset.UTC).toString();
-    Map<String, Object> body = path.equals(RUNS) ? Map.of("from", today, "to", today) : Map.of();
-    var started = operator.api().post(path, body);
-    assertThat(started.status()).as(started.body()).isEqualTo(202);
-    String run = Json.text(started.json(), "id");
-    return Eventually.get(
-        "the end of " + run,
-        PROMPT,
-        () -> operator.api().get(RUNS + "/" + run).json(),
-        found -> found.path("ended_at").isNumber());
-  }
-
   private List<String> kinds(String reference) {
     return breaks(reference).stream().map(one -> Json.text(one, "kind")).toList();
   }
 
   private List<JsonNode> breaks(String reference) {
-    return list("reference=" + reference);
+    return recon.breaks("reference=" + reference);
   }
 
   private List<JsonNode> open(String query) {
-    return list("status=open&" + query);
-  }
-
-  private List<JsonNode> list(String query) {
-    var answer = operator.api().get("/v1/operator/recon/breaks?limit=100&" + query);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return StreamSupport.stream(answer.json().path("data").spliterator(), false).toList();
+    return recon.breaks("status=open&" + query);
   }
 }

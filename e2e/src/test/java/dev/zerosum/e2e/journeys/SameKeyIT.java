@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zerosum.e2e.merchant.Answer;
 import dev.zerosum.e2e.merchant.Merchant;
+import dev.zerosum.e2e.merchant.Operator;
 import dev.zerosum.e2e.merchant.Order;
 import dev.zerosum.e2e.merchant.Together;
 import dev.zerosum.e2e.platform.Faults;
@@ -17,9 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// Journeys 2 and 3: one key, one payment, one answer.
@@ -118,8 +117,8 @@ class SameKeyIT {
 
   @Test
   void keepsTheKeysOfTwoMerchantsApart(
-      Merchant merchant, Standing standing, ProcessorJournal journal) {
-    var other = otherMerchant(standing);
+      Merchant merchant, Standing standing, Operator operator, ProcessorJournal journal) {
+    var other = operator.makeMerchant(standing.apiUrl(), "another");
     var order = Order.ofSneakers();
     var mine = merchant.pay(order);
     var theirs = other.pay(order.with("amount", 4200));
@@ -129,27 +128,5 @@ class SameKeyIT {
     assertThat(journal.count("capture", theirs.paymentId())).isEqualTo(1);
     // Another's payment does not exist.
     assertThat(other.read(mine.paymentId()).status()).isEqualTo(404);
-  }
-
-  private static Merchant otherMerchant(Standing standing) {
-    var operator = new Merchant(standing.apiUrl(), standing.operatorToken());
-    String id = "mer_other" + UUID.randomUUID().toString().substring(0, 8);
-    var made =
-        operator.post(
-            "/v1/operator/merchants",
-            key(),
-            Map.of("id", id, "name", "Another", "email", "another@example.com"));
-    assertThat(made.status()).as(made.body()).isEqualTo(201);
-    var keyMade =
-        operator.post(
-            "/v1/operator/merchants/" + id + "/api_keys",
-            key(),
-            Map.of("kind", "secret", "livemode", false));
-    assertThat(keyMade.status()).as("the key of another merchant").isEqualTo(201);
-    return new Merchant(standing.apiUrl(), keyMade.json().path("key").stringValue());
-  }
-
-  private static String key() {
-    return UUID.randomUUID().toString();
   }
 }

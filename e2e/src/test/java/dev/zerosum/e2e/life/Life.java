@@ -1,9 +1,11 @@
 package dev.zerosum.e2e.life;
 
+import dev.zerosum.e2e.life.Sale.Kind;
 import dev.zerosum.e2e.merchant.Answer;
 import dev.zerosum.e2e.merchant.Merchant;
 import dev.zerosum.e2e.merchant.Order;
 import dev.zerosum.e2e.merchant.Together;
+import dev.zerosum.e2e.platform.CardBank;
 import dev.zerosum.e2e.platform.Eventually;
 import dev.zerosum.e2e.platform.Json;
 import java.time.Duration;
@@ -14,8 +16,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/// One cashier of a merchant: sells, captures, cancels, pays back and pays out as the dice say, and
-/// asks again under the same key whenever nobody answers.
+/// One cashier of a merchant: sells, divides, settles abroad, captures, cancels, pays back and pays
+/// out as the dice say, and asks again under the same key whenever nobody answers. Now and then a
+/// buyer disputes.
 final class Life {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -24,22 +27,23 @@ final class Life {
 
   private final Random random;
   private final Merchant merchant;
+  private final String recipient;
+  private final CardBank bank;
   private final List<Sale> sales = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
   private final List<Payout> payouts = new ArrayList<>();
+  private final Map<String, Sale> disputes = new LinkedHashMap<>();
 
-  Life(long seed, Merchant merchant) {
+  /// @param recipient id of the merchant that gets a part of what is divided
+  Life(long seed, Merchant merchant, String recipient, CardBank bank) {
     this.random = new Random(seed);
     this.merchant = merchant;
+    this.recipient = recipient;
+    this.bank = bank;
   }
 
-  /// A payment.
-  ///
-  /// @param amount captured if it succeeds
-  record Sale(String id, long amount) {}
-
   /// A refund that was accepted.
-  record Refund(String id, String payment, long amount) {}
+  record Refund(String id, Sale sale, long amount) {}
 
   /// A payout that was accepted.
   record Payout(String id, long amount, boolean isReturning) {}
@@ -56,23 +60,44 @@ final class Life {
     return payouts;
   }
 
+  /// What buyers disputed, by the dispute's id.
+  Map<String, Sale> disputes() {
+    return disputes;
+  }
+
   /// Makes so many payments, with everything else between them.
   void live(int payments) {
     for (int i = 0; i < payments; i++) {
-      int dice = random.nextInt(100);
-      if (dice < 60) {
-        sell(order(dice < 25 ? "pm_card_bypassPending" : null));
-      } else if (dice < 72) {
-        sell(order("pm_card_chargeDeclined"));
-      } else {
-        sellByHand();
-      }
+      make();
       if (random.nextInt(100) < 40) {
         payBack();
       }
       if (random.nextInt(100) < 8) {
+        dispute();
+      }
+      if (random.nextInt(100) < 8) {
         payOut();
       }
+    }
+  }
+
+  private void make() {
+    int dice = random.nextInt(100);
+    if (dice < 20) {
+      sell(Kind.PLAIN, order("pm_card_bypassPending"));
+    } else if (dice < 40) {
+      sell(Kind.PLAIN, order(null));
+    } else if (dice < 52) {
+      Order order = order(null);
+      long part = random.nextLong(1, order.amount() + 1);
+      var transfers = List.of(Map.of("destination", recipient, "amount", part));
+      sell(Kind.DIVIDED, order.with("transfers", transfers));
+    } else if (dice < 64) {
+      sell(Kind.ABROAD, order(null).with("settlement_currency", "EUR"));
+    } else if (dice < 74) {
+      sell(Kind.PLAIN, order("pm_card_chargeDeclined"));
+    } else {
+      sellByHand();
     }
   }
 
@@ -81,11 +106,11 @@ final class Life {
     return method == null ? order : order.with("payment_method_id", method);
   }
 
-  private void sell(Order order) {
+  private void sell(Kind kind, Order order) {
     Answer answer =
         Eventually.get("an answer", PATIENCE, () -> merchant.pay(order), found -> !isOpen(found));
     if (answer.paymentId() != null) {
-      sales.add(new Sale(answer.paymentId(), order.amount()));
+      sales.add(new Sale(answer.paymentId(), kind, order.amount()));
     }
   }
 
@@ -102,7 +127,7 @@ final class Life {
     Map<String, Object> capture =
         random.nextBoolean() ? Map.of() : Map.<String, Object>of("amount", part);
     long amount = capture.isEmpty() ? order.amount() : part;
-    sales.add(new Sale(id, amount));
+    sales.add(new Sale(id, Kind.PLAIN, amount));
     String base = "/v1/payments/" + id;
     switch (random.nextInt(4)) {
       case 0 -> insist(base + "/cancel", key(), Map.of());
@@ -141,7 +166,23 @@ final class Life {
 
   private void note(Sale sale, long amount, Answer answer) {
     if (answer.status() < 300) {
-      refunds.add(new Refund(Json.text(answer.json(), "id"), sale.id(), amount));
+      refunds.add(new Refund(Json.text(answer.json(), "id"), sale, amount));
+    }
+  }
+
+  // What was paid back whole is not disputed: banks would claim the whole again.
+  private void dispute() {
+    if (sales.isEmpty()) {
+      return;
+    }
+    Sale sale = sales.get(random.nextInt(sales.size()));
+    long asked =
+        refunds.stream()
+            .filter(refund -> refund.sale().equals(sale))
+            .mapToLong(Refund::amount)
+            .sum();
+    if (sale.kind() != Kind.ABROAD && asked < sale.amount() && !disputes.containsValue(sale)) {
+      bank.dispute(sale.id()).ifPresent(id -> disputes.put(id, sale));
     }
   }
 

@@ -8,63 +8,83 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What should have moved, reckoned from what was asked for and how it ended, and from nothing
-/// else. Amounts are minor units of one currency.
+/// else. Amounts are minor units.
 final class LifeModel {
 
-  // By payment, refund or payout; what came in counts up, what went out counts down.
+  // By payment, refund, dispute or payout, in dollars; what came in counts up, what went out down.
   private final Map<String, Long> moved = new TreeMap<>();
+  // By owner and currency.
   private final Map<String, Long> balances = new TreeMap<>();
-  private final Map<String, Long> sold = new TreeMap<>();
-  private final Map<String, Long> paidBack = new TreeMap<>();
+  private final Map<String, Sale> sold = new TreeMap<>();
+  private final Map<String, Long> back = new TreeMap<>();
+  private final Map<String, Long> settledBack = new TreeMap<>();
   private final Set<String> asked = new TreeSet<>();
 
-  /// A payment came to rest.
-  ///
-  /// @param captured 0 when nothing was
-  void sold(String merchant, String payment, long captured) {
-    move(merchant, payment, captured);
-    sold.put(payment, captured);
+  /// A payment came to rest, and nothing was captured.
+  void notSold(Sale sale) {
+    asked.add(sale.id());
   }
 
-  /// A refund came to rest.
+  /// A payment came to rest, and the money is the owner's.
+  void sold(String owner, Sale sale) {
+    move(sale.id(), sale.amount());
+    credit(owner, sale.settlementCurrency(), sale.settled());
+    sold.put(sale.id(), sale);
+  }
+
+  /// A refund or a dispute came to rest.
   ///
-  /// @param amount that stayed with the buyer; 0 when the refund failed
-  void paidBack(String merchant, String refund, String payment, long amount) {
-    move(merchant, refund, -amount);
-    paidBack.merge(payment, amount, Long::sum);
+  /// @param amount that stayed with the buyer; 0 when the refund failed or the dispute was won
+  /// @param settled what that took from the owner, in the currency that the payment settled in
+  void takenBack(String owner, String object, Sale sale, long amount, long settled) {
+    move(object, -amount);
+    credit(owner, sale.settlementCurrency(), -settled);
+    back.merge(sale.id(), amount, Long::sum);
+    settledBack.merge(sale.id(), settled, Long::sum);
+  }
+
+  /// Something cost the owner dollars.
+  void cost(String owner, long fee) {
+    credit(owner, "USD", -fee);
   }
 
   /// A payout came to rest.
   ///
   /// @param amount that stayed at the bank; 0 when it was rejected or came back
-  void paidOut(String merchant, String payout, long amount) {
-    move(merchant, payout, -amount);
+  void paidOut(String owner, String payout, long amount) {
+    move(payout, -amount);
+    credit(owner, "USD", -amount);
   }
 
-  private void move(String merchant, String object, long amount) {
+  private void move(String object, long amount) {
     asked.add(object);
-    balances.merge(merchant, amount, Long::sum);
-    if (amount != 0) {
-      moved.merge(object, amount, Long::sum);
-    }
+    moved.merge(object, amount, Long::sum);
   }
 
-  /// What a payment gave back by now.
-  long paidBack(String payment) {
-    return paidBack.getOrDefault(payment, 0L);
+  private void credit(String owner, String currency, long amount) {
+    balances.merge(owner + " " + currency, amount, Long::sum);
   }
 
-  /// What a merchant has, whether pending, available or reserved.
-  long balance(String merchant) {
-    return balances.getOrDefault(merchant, 0L);
+  /// What an owner has, whether pending, available or reserved.
+  long balance(String owner, String currency) {
+    return balances.getOrDefault(owner + " " + currency, 0L);
   }
 
-  /// Payments that gave back more than they took.
+  /// All that was asked for.
+  Set<String> objects() {
+    return asked;
+  }
+
+  /// Payments that gave back more than they took, or not as much as they brought when all went
+  /// back.
   List<String> overdrawn() {
-    return sold.entrySet().stream()
-        .filter(sale -> paidBack(sale.getKey()) > sale.getValue())
-        .map(sale -> sale + " was paid, and " + paidBack(sale.getKey()) + " went back")
-        .toList();
+    return sold.values().stream().filter(this::isOverdrawn).map(Sale::toString).toList();
+  }
+
+  private boolean isOverdrawn(Sale sale) {
+    long left = sale.amount() - back.getOrDefault(sale.id(), 0L);
+    long settledLeft = sale.settled() - settledBack.getOrDefault(sale.id(), 0L);
+    return left < 0 || settledLeft < 0 || (left == 0 && settledLeft != 0);
   }
 
   /// Where a witness says something else.

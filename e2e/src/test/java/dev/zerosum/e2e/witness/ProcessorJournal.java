@@ -54,8 +54,8 @@ public final class ProcessorJournal {
     return movements;
   }
 
-  /// What moved in all for each payment, refund and payout of ours: what came in counts up, what
-  /// went out counts down, in minor units.
+  /// What moved in all for each payment, refund, dispute and payout of ours: what came in counts
+  /// up, what went out counts down, in minor units.
   public Map<String, Long> sums() {
     var sums = new HashMap<String, Long>();
     var causes = new HashMap<String, String>();
@@ -68,6 +68,8 @@ public final class ProcessorJournal {
           sums.merge(cause(line), -amount, Long::sum);
         }
         case "refund_failed" -> sums.merge(causes.get(Json.text(line, "id")), amount, Long::sum);
+        case "dispute_withdrawn" -> sums.merge(Json.text(line, "id"), -amount, Long::sum);
+        case "dispute_reinstated" -> sums.merge(Json.text(line, "id"), amount, Long::sum);
         case "payout" -> sums.merge(paymentId(line), -amount, Long::sum);
         case "payout_failed", "payout_returned" -> sums.merge(paymentId(line), amount, Long::sum);
         case null, default -> {

@@ -1,0 +1,40 @@
+package dev.zerosum.e2e.life;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// A payment in dollars.
+///
+/// @param amount captured if it succeeds, in minor units
+record Sale(String id, Kind kind, long amount) {
+
+  /// One euro is 1.25 dollars.
+  static final String RATE_CUBE = "<Cube currency='USD' rate='1.25'/>";
+
+  private static final BigDecimal DOLLAR_IN_EUROS = new BigDecimal("0.8");
+
+  /// How it settles.
+  enum Kind {
+    /// In its own currency, to the merchant alone.
+    PLAIN,
+    /// In its own currency, a part of it to another merchant.
+    DIVIDED,
+    /// In euros.
+    ABROAD
+  }
+
+  /// The currency of the merchant's balance that it comes to.
+  String settlementCurrency() {
+    return kind == Kind.ABROAD ? "EUR" : "USD";
+  }
+
+  /// What comes to the merchant, or to those who share it.
+  long settled() {
+    return kind == Kind.ABROAD
+        ? BigDecimal.valueOf(amount)
+            .multiply(DOLLAR_IN_EUROS)
+            .setScale(0, RoundingMode.HALF_EVEN)
+            .longValueExact()
+        : amount;
+  }
+}
