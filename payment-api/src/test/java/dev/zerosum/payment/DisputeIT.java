@@ -4,6 +4,9 @@ import static dev.zerosum.payment.Fixtures.aKey;
 import static dev.zerosum.payment.Fixtures.aMerchant;
 import static dev.zerosum.payment.Fixtures.code;
 import static dev.zerosum.payment.Fixtures.json;
+import static dev.zerosum.payment.SampleDisputes.ended;
+import static dev.zerosum.payment.SampleDisputes.facts;
+import static dev.zerosum.payment.SampleDisputes.withoutMoney;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -16,7 +19,6 @@ import dev.zerosum.contract.processor.DisputeFacts;
 import dev.zerosum.contract.processor.DisputeStatus;
 import dev.zerosum.kernel.DisputeId;
 import dev.zerosum.kernel.Money;
-import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.RefundId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -295,65 +296,5 @@ final class DisputeIT extends RefundTests {
         .param("id", payment)
         .query(Long.class)
         .single();
-  }
-
-  private static DisputeFacts facts(String payment, long amount, DisputeStatus status) {
-    String suffix = UUID.randomUUID().toString().replace("-", "");
-    Money money = Money.of(amount, "USD");
-    return with(new DisputeId("dp_" + suffix), payment, "du_" + suffix, money, status, money, null);
-  }
-
-  private static DisputeFacts ended(DisputeFacts facts, DisputeStatus end) {
-    return with(
-        facts.disputeId(),
-        facts.paymentId().value(),
-        facts.reference(),
-        facts.amount(),
-        end,
-        facts.withdrawn(),
-        end == DisputeStatus.WON ? facts.amount() : null);
-  }
-
-  private static DisputeFacts withoutMoney(DisputeFacts facts) {
-    return new DisputeFacts(
-        facts.disputeId(),
-        facts.paymentId(),
-        facts.processor(),
-        facts.reference(),
-        facts.livemode(),
-        facts.amount(),
-        facts.reason(),
-        facts.status(),
-        null,
-        false,
-        null,
-        null,
-        null,
-        null);
-  }
-
-  private static DisputeFacts with(
-      DisputeId id,
-      String payment,
-      String reference,
-      Money amount,
-      DisputeStatus status,
-      @Nullable Money withdrawn,
-      @Nullable Money reinstated) {
-    return new DisputeFacts(
-        id,
-        new PaymentId(payment),
-        "stripe",
-        reference,
-        false,
-        amount,
-        "fraudulent",
-        status,
-        null,
-        false,
-        withdrawn,
-        reinstated,
-        Money.of(1500, "USD"),
-        reinstated == null ? null : Money.of(1500, "USD"));
   }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.zerosum.contract.processor.ProcessorAvailability.Availability;
 import dev.zerosum.contract.saga.StartCharge;
+import dev.zerosum.contract.saga.StartDispute;
 import dev.zerosum.contract.saga.StartRefund;
 import dev.zerosum.contract.saga.StartedSaga;
 import dev.zerosum.kernel.PaymentId;
@@ -32,6 +33,7 @@ final class FakePeers implements AutoCloseable {
   private volatile Consumer<StartCharge> saga = _ -> {};
   private final List<StartRefund> startedRefunds = new CopyOnWriteArrayList<>();
   private volatile Consumer<StartRefund> refundSaga = _ -> {};
+  private final List<StartDispute> startedDisputes = new CopyOnWriteArrayList<>();
   private volatile Consumer<PaymentId> nudge = _ -> {};
   private volatile Function<StartCharge, String> runIds = _ -> "run-1";
   private final AtomicInteger refusals = new AtomicInteger();
@@ -46,9 +48,7 @@ final class FakePeers implements AutoCloseable {
     }
     server.createContext("/sagas/charges", this::start);
     server.createContext("/sagas/refunds", this::startRefund);
-    server.createContext(
-        "/sagas/disputes",
-        exchange -> answer(exchange, 202, new StartedSaga("dispute-dp_1", "run-1")));
+    server.createContext("/sagas/disputes", this::startDispute);
     server.createContext(
         "/processor/availability", exchange -> answer(exchange, 200, availability));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -101,7 +101,12 @@ final class FakePeers implements AutoCloseable {
     return startedRefunds;
   }
 
+  List<StartDispute> startedDisputes() {
+    return startedDisputes;
+  }
+
   void forget() {
+    startedDisputes.clear();
     started.clear();
     saga = _ -> {};
     startedRefunds.clear();
@@ -154,6 +159,14 @@ final class FakePeers implements AutoCloseable {
     Consumer<StartRefund> work = refundSaga;
     Thread.ofVirtual().start(() -> work.accept(refund));
     answer(exchange, 202, new StartedSaga("refund-" + refund.refundId(), "run-1"));
+  }
+
+  private void startDispute(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (!exchange.getRequestURI().getPath().endsWith("/nudge")) {
+      startedDisputes.add(ZerosumJson.mapper().readValue(body, StartDispute.class));
+    }
+    answer(exchange, 202, new StartedSaga("dispute-dp_1", "run-1"));
   }
 
   private static void answer(HttpExchange exchange, int status, Object body) throws IOException {

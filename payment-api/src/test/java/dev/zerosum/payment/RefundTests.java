@@ -43,6 +43,7 @@ abstract class RefundTests {
     settings.put("zerosum.idempotency.patience", "2s");
     settings.put("zerosum.payment.refund.first-sweep", "1h");
     settings.put("zerosum.payment.sweep.interval", "50ms");
+    settings.put("zerosum.payment.fx.spread", "0.01");
     api = PaymentInstance.start(settings);
     other = PaymentInstance.start(settings);
     records = api.peer(RefundRecords.class);

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What disputes moved stands in both books under the dispute's own id; the fee stands in none but
-/// ours, as a processor keeps it beside the amount.
+/// ours, as a processor keeps it beside the amount, and so does what a merchant gave into a pool
+/// for it.
 class DisputeIT extends ReconTest {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -39,6 +40,7 @@ class DisputeIT extends ReconTest {
               booked("tx_aside_2", "dp_2", "dispute", usd(0), NOON),
               booked("tx_out_2", "dp_2", "dispute", usd(-5_000), NOON),
               booked("tx_fee_2", "dp_2", "dispute_fee", usd(0), NOON),
+              booked("tx_exchange_2", "dp_2", "dispute", Money.of(0, "EUR"), NOON),
               booked("tx_back_2", "dp_2", "dispute", usd(5_000), NOON),
               booked("tx_fee_back_2", "dp_2", "dispute_fee", usd(0), NOON)));
 

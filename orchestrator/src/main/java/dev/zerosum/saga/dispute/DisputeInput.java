@@ -19,7 +19,8 @@ public record DisputeInput(StartDispute dispute, SagaSettings settings) {
             dispute.processor(),
             dispute.reference(),
             standing,
-            dispute.requestId()),
+            dispute.requestId(),
+            dispute.terms()),
         settings);
   }
 }

@@ -11,13 +11,14 @@ import dev.zerosum.contract.payment.TakeDispute;
 import dev.zerosum.contract.processor.DisputeFacts;
 import dev.zerosum.kernel.DisputeId;
 import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.portion.Complaints;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The saga's side of the dispute's row: reads where it stands and moves it, by compare and set.
-final class DisputeRecording {
+final class DisputeRecording implements Complaints {
 
   private final Lanes lanes;
   private final DisputeId disputeId;
@@ -57,13 +58,13 @@ final class DisputeRecording {
     return ask("sent", records -> records.sent(request)).standing();
   }
 
-  /// Tells an operator, and the saga goes on.
-  void alert(String reason, String detail) {
+  @Override
+  public void alert(String reason, String detail) {
     raise(reason, detail, false);
   }
 
-  /// Leaves the dispute to an operator: the sweeper starts no other saga until there is an answer.
-  void leaveToOperator(String reason, String detail) {
+  @Override
+  public void leaveToOperator(String reason, String detail) {
     raise(reason, detail, true);
   }
 

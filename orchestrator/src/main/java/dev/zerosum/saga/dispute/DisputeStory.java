@@ -1,11 +1,13 @@
 package dev.zerosum.saga.dispute;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.payment.DisputeAnswer;
 import dev.zerosum.contract.payment.DisputeStanding;
 import dev.zerosum.contract.processor.DisputeFacts;
 import dev.zerosum.contract.processor.DisputeOutcome;
 import dev.zerosum.contract.saga.StartDispute;
 import dev.zerosum.kernel.Money;
+import dev.zerosum.saga.dispute.DisputeBookings.Booked;
 import dev.zerosum.saga.lane.Asking;
 import dev.zerosum.saga.lane.Lanes;
 import dev.zerosum.saga.lane.Parking;
@@ -13,7 +15,9 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A dispute, told top to bottom: ask the processor, take the payment's limit, book what moved,
@@ -32,6 +36,9 @@ public final class DisputeStory implements DisputeSaga {
   /// A look costs about 17 events; Temporal begins to warn at 10,000 a run.
   private static final int LOOKS_A_RUN = 400;
 
+  /// A pool that is short is asked so often: people may have filled it.
+  private static final Duration POOL_LOOK = Duration.ofMinutes(10);
+
   /// Refunds that stand in a dispute's way are decided by then, one way or the other.
   private static final Duration NOT_TAKEN_LONG = Duration.ofHours(1);
 
@@ -44,10 +51,10 @@ public final class DisputeStory implements DisputeSaga {
   private final Disputing processor;
   private final Parking parking = new Parking();
   private final Runnable startAnew;
+  private final Set<String> told = new HashSet<>();
   private Duration nextLook = FIRST_LOOK;
   private int looks;
   private @Nullable Instant untakenSince;
-  private boolean isTold;
 
   /// Takes the input before any signal can arrive.
   @WorkflowInit
@@ -94,10 +101,11 @@ public final class DisputeStory implements DisputeSaga {
     if (isTaking && now.taken() == null) {
       return standInLine(facts, standing);
     }
-    if (!isBooked(facts, now)) {
-      return Optional.empty();
-    }
-    return goOnWith(facts, records.record(facts, standing.hints()));
+    return switch (book(facts, now)) {
+      case DONE -> goOnWith(facts, records.record(facts, standing.hints()));
+      case SHORT -> awaitPool(facts);
+      case LEFT_TO_OPERATOR -> Optional.empty();
+    };
   }
 
   private Optional<DisputeStanding> goOnWith(DisputeFacts facts, DisputeStanding now) {
@@ -109,25 +117,40 @@ public final class DisputeStory implements DisputeSaga {
     return isAnswered ? hand() : park();
   }
 
-  private boolean isBooked(DisputeFacts facts, DisputeStanding standing) {
-    boolean isOut = standing.isWithdrawn() || withdraw(facts, standing.taken());
-    return isOut
-        && (standing.isReinstated() || facts.reinstated() == null || bookings.reinstate(facts));
+  private Booked book(DisputeFacts facts, DisputeStanding standing) {
+    Money taken = standing.taken();
+    if (facts.withdrawn() == null || taken == null) {
+      return Booked.DONE;
+    }
+    Booked out = standing.isWithdrawn() ? Booked.DONE : withdraw(facts, taken, standing.exchange());
+    boolean isBack = out == Booked.DONE && facts.reinstated() != null && !standing.isReinstated();
+    return isBack ? bookings.reinstate(taken, standing.exchange(), facts) : out;
   }
 
   /// Books what the payment's limit had left. The rest was refunded before, so the merchant paid it
   /// already; that the processor took it as well is for people to dispute.
-  private boolean withdraw(DisputeFacts facts, @Nullable Money taken) {
-    if (facts.withdrawn() == null || taken == null) {
-      return true;
-    }
+  private Booked withdraw(DisputeFacts facts, Money taken, @Nullable RefundedExchange exchange) {
     if (!taken.equals(dispute.amount())) {
-      records.alert(
+      tell(
           "dispute_exceeds_payment",
           "disputed are %s, of which the payment has only %s left"
               .formatted(dispute.amount().display(), taken.display()));
     }
-    return bookings.withdraw(taken, facts.fee());
+    return bookings.withdraw(taken, exchange, facts.fee());
+  }
+
+  /// The processor has moved the money, and a pool does not have its part of it now. People fill
+  /// it; until then the words are followed, so that the merchant's answer is not late, but no end
+  /// is recorded before the book has it all.
+  private Optional<DisputeStanding> awaitPool(DisputeFacts facts) {
+    tell(
+        "fx_pool_short",
+        "a pool does not have its part of %s; it is asked again until it has"
+            .formatted(dispute.amount().display()));
+    nextLook = nextLook.compareTo(POOL_LOOK) < 0 ? nextLook : POOL_LOOK;
+    // It asks the book as well, and costs more than twice as many events.
+    looks++;
+    return facts.hasEnded() ? park() : goOnWith(facts, wordsOf(facts, NOT_YET));
   }
 
   /// Refunds have the amount, and nothing is booked: the merchant is not debited twice. The
@@ -140,13 +163,17 @@ public final class DisputeStory implements DisputeSaga {
     if (!Asking.now().isAfter(since.plus(NOT_TAKEN_LONG))) {
       return facts.hasEnded() ? park() : goOnWith(facts, wordsOf(facts, NOT_YET));
     }
-    if (!isTold) {
-      isTold = true;
-      records.alert(
-          "dispute_not_taken",
-          "the payment has refunded what is disputed, " + dispute.amount().display());
-    }
+    tell(
+        "dispute_not_taken",
+        "the payment has refunded what is disputed, " + dispute.amount().display());
     return goOnWith(facts, wordsOf(facts, standing.hints()));
+  }
+
+  /// Tells people, once in a run.
+  private void tell(String reason, String detail) {
+    if (told.add(reason)) {
+      records.alert(reason, detail);
+    }
   }
 
   private DisputeStanding wordsOf(DisputeFacts facts, long hintsSeen) {

@@ -10,12 +10,13 @@ import dev.zerosum.contract.payment.RefundResult;
 import dev.zerosum.contract.payment.RefundStanding;
 import dev.zerosum.kernel.RefundId;
 import dev.zerosum.saga.lane.Lanes;
+import dev.zerosum.saga.portion.Complaints;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Function;
 
 /// The saga's side of the refund's row: reads where it stands and moves it, by compare and set.
-final class RefundRecording {
+final class RefundRecording implements Complaints {
 
   private final Lanes lanes;
   private final RefundId refundId;
@@ -54,13 +55,13 @@ final class RefundRecording {
     return ask("close", records -> records.close(request)).standing();
   }
 
-  /// Tells an operator, and the saga goes on.
-  void alert(String reason, String detail) {
+  @Override
+  public void alert(String reason, String detail) {
     raise(reason, detail, false);
   }
 
-  /// Leaves the refund to an operator: the sweeper starts no other saga until there is an answer.
-  void leaveToOperator(String reason, String detail) {
+  @Override
+  public void leaveToOperator(String reason, String detail) {
     raise(reason, detail, true);
   }
 

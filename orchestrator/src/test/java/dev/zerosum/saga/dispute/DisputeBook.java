@@ -5,6 +5,7 @@ import dev.zerosum.contract.ledger.EnsureAccounts;
 import dev.zerosum.contract.ledger.EnsuredAccounts;
 import dev.zerosum.contract.ledger.LedgerBook;
 import dev.zerosum.contract.ledger.LedgerReservations;
+import dev.zerosum.contract.ledger.Leg;
 import dev.zerosum.contract.ledger.PostReservation;
 import dev.zerosum.contract.ledger.PostTransaction;
 import dev.zerosum.contract.ledger.PostedTransaction;
@@ -18,6 +19,7 @@ import dev.zerosum.saga.lane.Refusal;
 import dev.zerosum.saga.lane.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,8 @@ final class DisputeBook implements LedgerReservations, LedgerBook {
   private final Trouble trouble;
   private final Set<StepKey> book = new LinkedHashSet<>();
   private final List<Money> moved = new ArrayList<>();
+  private final List<Leg> fees = new ArrayList<>();
+  private final Set<String> shortSteps = new HashSet<>();
 
   DisputeBook(Trouble trouble) {
     this.trouble = trouble;
@@ -36,6 +40,20 @@ final class DisputeBook implements LedgerReservations, LedgerBook {
   /// What was set aside and spent, in the order of the book.
   synchronized List<Money> moved() {
     return List.copyOf(moved);
+  }
+
+  /// The legs of what the dispute cost.
+  synchronized List<Leg> fees() {
+    return List.copyOf(fees);
+  }
+
+  /// The pool does not have what this step asks of it.
+  synchronized void isShortOf(String step) {
+    shortSteps.add(step);
+  }
+
+  synchronized void isFilled() {
+    shortSteps.clear();
   }
 
   /// The steps that are in the book, in its order.
@@ -71,7 +89,14 @@ final class DisputeBook implements LedgerReservations, LedgerBook {
 
   @Override
   public PostedTransaction post(PostTransaction request) {
-    return trouble.pass("fee", () -> posted(request.key()));
+    return trouble.pass("fee", () -> charged(request));
+  }
+
+  private synchronized PostedTransaction charged(PostTransaction request) {
+    if (!book.contains(request.key())) {
+      fees.addAll(request.legs());
+    }
+    return posted(request.key());
   }
 
   @Override
@@ -80,10 +105,12 @@ final class DisputeBook implements LedgerReservations, LedgerBook {
   }
 
   private synchronized PostedTransaction setAside(ReserveFunds request) {
-    if (!book.contains(request.key())) {
+    boolean isNew = !book.contains(request.key());
+    PostedTransaction posted = posted(request.key());
+    if (isNew) {
       moved.add(request.amount());
     }
-    return posted(request.key());
+    return posted;
   }
 
   private synchronized PostedTransaction behind(StepKey first, StepKey key) {
@@ -94,6 +121,9 @@ final class DisputeBook implements LedgerReservations, LedgerBook {
   }
 
   private synchronized PostedTransaction posted(StepKey key) {
+    if (shortSteps.contains(key.step()) && !book.contains(key)) {
+      throw Refusal.of("balance_insufficient", key.toString());
+    }
     boolean isReplay = !book.add(key);
     return new PostedTransaction(
         new TransactionId("tx_" + key.step().replace('-', '_')), 1, Instant.EPOCH, isReplay);

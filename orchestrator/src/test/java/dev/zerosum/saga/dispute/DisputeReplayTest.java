@@ -39,6 +39,16 @@ class DisputeReplayTest {
               world.nudge();
             });
       }
+      case EXCHANGED -> {
+        world.isExchanged(ExchangedDisputeTest.SETTLED);
+        world.row.answers(evidence("winning_evidence"));
+      }
+      case EXCHANGED_SHORT -> {
+        world.isExchanged(ExchangedDisputeTest.SETTLED);
+        world.ledger.isShortOf("fx-reserve");
+        world.at(Duration.ofMinutes(2), world.ledger::isFilled);
+        world.at(Duration.ofMinutes(4), () -> world.processor.stands(DisputeStatus.LOST));
+      }
       case NOT_TAKEN -> {
         world.row.isFree(false);
         world.at(Duration.ofDays(1), () -> world.processor.stands(DisputeStatus.LOST));
@@ -53,6 +63,8 @@ class DisputeReplayTest {
     ACCEPTED,
     INQUIRY,
     ESCALATED,
-    NOT_TAKEN
+    NOT_TAKEN,
+    EXCHANGED,
+    EXCHANGED_SHORT
   }
 }

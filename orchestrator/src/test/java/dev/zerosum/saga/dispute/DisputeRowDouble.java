@@ -1,5 +1,6 @@
 package dev.zerosum.saga.dispute;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.payment.DisputeAnswer;
 import dev.zerosum.contract.payment.DisputeRecords;
 import dev.zerosum.contract.payment.DisputeStanding;
@@ -31,12 +32,13 @@ final class DisputeRowDouble implements DisputeRecords {
   private DisputeAnswer answer = new DisputeAnswer(0, Map.of(), false, false);
   private boolean isFree = true;
   private Money left = DisputeProcessor.AMOUNT;
+  private @Nullable RefundedExchange exchange;
 
   DisputeRowDouble(Trouble trouble, Instant createdAt) {
     this.trouble = trouble;
     standing =
         new DisputeStanding(
-            DisputeStatus.NEEDS_RESPONSE, createdAt, null, false, false, 0, 0, 1, false);
+            DisputeStatus.NEEDS_RESPONSE, createdAt, null, null, false, false, 0, 0, 1, false);
   }
 
   synchronized DisputeStanding current() {
@@ -61,6 +63,11 @@ final class DisputeRowDouble implements DisputeRecords {
     left = amount;
   }
 
+  /// What the payment's exchange has of it.
+  synchronized void takes(RefundedExchange settled) {
+    exchange = settled;
+  }
+
   synchronized void answers(DisputeAnswer next) {
     answer = next;
     standing = with(standing, standing.taken(), next.n(), standing.answersSent());
@@ -73,6 +80,7 @@ final class DisputeRowDouble implements DisputeRecords {
             standing.status(),
             standing.since(),
             standing.taken(),
+            standing.exchange(),
             standing.isWithdrawn(),
             standing.isReinstated(),
             standing.answers(),
@@ -121,8 +129,9 @@ final class DisputeRowDouble implements DisputeRecords {
             facts.status(),
             standing.since(),
             standing.taken(),
-            facts.withdrawn() != null,
-            facts.reinstated() != null,
+            standing.exchange(),
+            standing.isWithdrawn() || facts.withdrawn() != null,
+            standing.isReinstated() || facts.reinstated() != null,
             standing.answers(),
             standing.answersSent(),
             standing.hints(),
@@ -146,12 +155,13 @@ final class DisputeRowDouble implements DisputeRecords {
     return new RecordedDispute(true, standing);
   }
 
-  private static DisputeStanding with(
+  private DisputeStanding with(
       DisputeStanding now, @Nullable Money taken, int answers, int answersSent) {
     return new DisputeStanding(
         now.status(),
         now.since(),
         taken,
+        taken == null ? null : exchange,
         now.isWithdrawn(),
         now.isReinstated(),
         answers,

@@ -1,5 +1,6 @@
 package dev.zerosum.payment.dispute;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.payment.DisputeStanding;
 import dev.zerosum.contract.processor.DisputeStatus;
 import dev.zerosum.kernel.Money;
@@ -11,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param amount minor units
 /// @param reason in the processor's words, for instance `fraudulent`
-/// @param fee minor units that it costs the merchant; null while it costs nothing
+/// @param fee minor units that it costs the merchant, who gives them at the payment's own rate
+///   where that settled in another currency; null while it costs nothing
 /// @param amountWithdrawn minor units that are off the merchant's balance now: less than the amount
 ///   when some of it had been refunded before
+/// @param settlementAmount what the merchant gives for the amount that is withdrawn now, when the
+///   payment settled in another currency; minor units of that one
 /// @param created Unix seconds
 record DisputeBody(
     String id,
@@ -26,6 +30,8 @@ record DisputeBody(
     DisputeStatus status,
     String reason,
     @Nullable Long fee,
+    @Nullable Long settlementAmount,
+    @Nullable String settlementCurrency,
     Map<String, String> evidence,
     EvidenceDetails evidenceDetails,
     Map<String, String> metadata,
@@ -48,6 +54,7 @@ record DisputeBody(
   static DisputeBody of(Dispute dispute) {
     Dispute.Claim claim = dispute.claim();
     Dispute.Cost cost = dispute.cost();
+    RefundedExchange exchange = dispute.standing().exchange();
     return new DisputeBody(
         dispute.id().value(),
         "dispute",
@@ -59,6 +66,8 @@ record DisputeBody(
         dispute.status(),
         claim.reason(),
         cost == null || cost.isReturned() ? null : cost.fee().minorUnits(),
+        exchange == null ? null : settled(dispute.standing(), exchange),
+        exchange == null ? null : exchange.received().currency().code(),
         evidence(dispute),
         details(dispute),
         dispute.metadata(),
@@ -68,8 +77,15 @@ record DisputeBody(
 
   private static long withdrawn(DisputeStanding standing) {
     Money taken = standing.taken();
-    boolean isOut = standing.isWithdrawn() && !standing.isReinstated();
-    return isOut && taken != null ? taken.minorUnits() : 0;
+    return isOut(standing) && taken != null ? taken.minorUnits() : 0;
+  }
+
+  private static long settled(DisputeStanding standing, RefundedExchange exchange) {
+    return isOut(standing) ? exchange.received().minorUnits() : 0;
+  }
+
+  private static boolean isOut(DisputeStanding standing) {
+    return standing.isWithdrawn() && !standing.isReinstated();
   }
 
   private static EvidenceDetails details(Dispute dispute) {

@@ -1,5 +1,6 @@
 package dev.zerosum.payment.dispute;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.payment.DisputeAnswer;
 import dev.zerosum.contract.payment.DisputeStanding;
 import dev.zerosum.contract.processor.DisputeStatus;
@@ -68,6 +69,7 @@ final class DisputeColumns {
         DisputeStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
         Instants.read(row, "status_since"),
         taken(row),
+        exchange(row),
         row.getBoolean("is_withdrawn"),
         row.getBoolean("is_reinstated"),
         row.getInt("answers"),
@@ -79,6 +81,15 @@ final class DisputeColumns {
   private static @Nullable Money taken(ResultSet row) throws SQLException {
     long taken = row.getLong("amount_taken");
     return taken == 0 ? null : Money.of(taken, row.getString("currency"));
+  }
+
+  private static @Nullable RefundedExchange exchange(ResultSet row) throws SQLException {
+    String currency = row.getString("settlement_currency");
+    return currency == null
+        ? null
+        : new RefundedExchange(
+            Money.of(row.getLong("settlement_amount"), currency),
+            Money.of(row.getLong("settlement_spread"), currency));
   }
 
   private static Dispute.@Nullable Cost cost(ResultSet row) throws SQLException {

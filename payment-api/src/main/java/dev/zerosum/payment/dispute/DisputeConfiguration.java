@@ -7,6 +7,7 @@ import dev.zerosum.kit.peer.PeerClients;
 import dev.zerosum.payment.attention.Attended;
 import dev.zerosum.payment.record.PaymentDisputes;
 import dev.zerosum.payment.record.PaymentEvents;
+import dev.zerosum.payment.record.PaymentExchanges;
 import dev.zerosum.payment.record.PaymentRows;
 import dev.zerosum.payment.sweep.Swept;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,15 +37,16 @@ class DisputeConfiguration {
       TransactionTemplate transaction,
       PaymentRows payments,
       PaymentDisputes limits,
+      PaymentExchanges exchanges,
       PaymentEvents paymentEvents,
       DisputeRows disputes) {
-    return new LockedDisputes(transaction, payments, limits, paymentEvents, disputes);
+    return new LockedDisputes(transaction, payments, limits, exchanges, paymentEvents, disputes);
   }
 
   @Bean
-  DisputeStarts disputeStarts(PeerClients peers, DisputeSettings settings) {
+  DisputeStarts disputeStarts(PeerClients peers, PaymentRows payments, DisputeSettings settings) {
     return new DisputeStarts(
-        peers.create(DisputeSagas.class, Peer.ORCHESTRATOR, settings.startTimeout()));
+        peers.create(DisputeSagas.class, Peer.ORCHESTRATOR, settings.startTimeout()), payments);
   }
 
   @Bean

@@ -4,7 +4,6 @@ import dev.zerosum.contract.payment.DisputeAnswer;
 import dev.zerosum.contract.processor.DisputeFacts;
 import dev.zerosum.kernel.DisputeId;
 import dev.zerosum.kernel.InvariantViolation;
-import dev.zerosum.kernel.Money;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
@@ -115,15 +114,15 @@ final class DisputeDesk {
     // At once where nothing stands in its way: from here on no refund begins.
     return facts.withdrawn() == null
         ? dispute
-        : locked.take(dispute, null).map(amount -> taken(dispute, amount)).orElse(dispute);
+        : locked.take(dispute, null).map(taken -> taken(dispute, taken)).orElse(dispute);
   }
 
-  private Dispute taken(Dispute dispute, Money amount) {
-    Dispute taken =
-        dispute.stood(Standings.taken(dispute.standing(), amount)).to(DisputeEvents.AUDIT);
-    disputes.update(dispute, taken);
-    events.audited("dispute.taken", dispute, taken, null);
-    return taken;
+  private Dispute taken(Dispute dispute, LockedDisputes.Taken taken) {
+    Dispute after =
+        dispute.stood(Standings.taken(dispute.standing(), taken)).to(DisputeEvents.AUDIT);
+    disputes.update(dispute, after);
+    events.audited("dispute.taken", dispute, after, null);
+    return after;
   }
 
   private Dispute take(Caller.Merchant caller, Dispute before, Dispute changed, boolean hasWork) {

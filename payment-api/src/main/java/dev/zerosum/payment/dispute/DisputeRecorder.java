@@ -62,18 +62,18 @@ final class DisputeRecorder {
           }
           return locked
               .take(dispute, request.workflowId())
-              .map(amount -> taken(dispute, amount, request.workflowId()))
+              .map(taken -> taken(dispute, taken, request.workflowId()))
               .orElseGet(() -> new RecordedDispute(false, dispute.standing()));
         });
   }
 
-  private RecordedDispute taken(Dispute dispute, Money amount, String workflowId) {
+  private RecordedDispute taken(Dispute dispute, LockedDisputes.Taken taken, String workflowId) {
     if (dispute.status().isFinal()) {
       // Its money was heard of after its end: it is not open any more.
-      locked.end(dispute, dispute.status(), amount, workflowId);
+      locked.end(dispute, dispute.status(), taken.amount(), workflowId);
     }
     Dispute after =
-        dispute.stood(Standings.taken(dispute.standing(), amount)).to(DisputeEvents.AUDIT);
+        dispute.stood(Standings.taken(dispute.standing(), taken)).to(DisputeEvents.AUDIT);
     disputes.update(dispute, after);
     events.audited("dispute.taken", dispute, after, workflowId);
     return new RecordedDispute(true, after.standing());

@@ -1,5 +1,6 @@
 package dev.zerosum.payment.dispute;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.kernel.DisputeId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kit.field.Page;
@@ -91,7 +92,9 @@ final class DisputeRows {
                     """
                     UPDATE payment.dispute
                     SET status = :status, status_since = :statusSince, evidence_due_by = :dueBy,
-                      amount_taken = :taken, is_withdrawn = :isWithdrawn,
+                      amount_taken = :taken, settlement_currency = :settlementCurrency,
+                      settlement_amount = :settlementAmount,
+                      settlement_spread = :settlementSpread, is_withdrawn = :isWithdrawn,
                       is_reinstated = :isReinstated, fee = :fee,
                       is_fee_returned = :isFeeReturned, evidence = CAST(:evidence AS jsonb),
                       is_submitted = :isSubmitted, is_acceptance = :isAcceptance,
@@ -117,11 +120,15 @@ final class DisputeRows {
   private static StatementSpec params(StatementSpec statement, Dispute after) {
     Dispute.Cost cost = after.cost();
     Money taken = after.standing().taken();
+    RefundedExchange exchange = after.standing().exchange();
     return statement
         .param("status", word(after))
         .param("statusSince", Instants.param(after.standing().since()))
         .param("dueBy", Instants.paramOrNull(after.evidenceDueBy()))
         .param("taken", taken == null ? 0L : taken.minorUnits())
+        .param("settlementCurrency", exchange == null ? null : exchange.out().currency().code())
+        .param("settlementAmount", exchange == null ? null : exchange.received().minorUnits())
+        .param("settlementSpread", exchange == null ? null : exchange.spread().minorUnits())
         .param("isWithdrawn", after.standing().isWithdrawn())
         .param("isReinstated", after.standing().isReinstated())
         .param("fee", cost == null ? null : cost.fee().minorUnits())

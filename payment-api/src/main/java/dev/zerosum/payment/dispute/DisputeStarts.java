@@ -1,24 +1,32 @@
 package dev.zerosum.payment.dispute;
 
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.saga.DisputeSagas;
 import dev.zerosum.contract.saga.StartDispute;
 import dev.zerosum.contract.saga.StartedSaga;
+import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.sql.AfterCommit;
+import dev.zerosum.payment.record.ChargeExchange;
+import dev.zerosum.payment.record.PaymentRows;
 import dev.zerosum.payment.saga.SagaCalls;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Starts a dispute's saga, or joins and wakes the one that runs. May be done any number of times.
 final class DisputeStarts {
 
   private final DisputeSagas sagas;
+  private final PaymentRows payments;
 
-  DisputeStarts(DisputeSagas sagas) {
+  DisputeStarts(DisputeSagas sagas, PaymentRows payments) {
     this.sagas = sagas;
+    this.payments = payments;
   }
 
   /// The saga that runs now; empty when nobody knows whether one does.
   Optional<StartedSaga> start(Dispute dispute) {
-    return SagaCalls.start(dispute.id(), () -> sagas.start(request(dispute)));
+    StartDispute request = request(dispute);
+    return SagaCalls.start(dispute.id(), () -> sagas.start(request));
   }
 
   /// Wakes the saga that runs, or starts one: its facts have changed.
@@ -33,7 +41,7 @@ final class DisputeStarts {
     AfterCommit.run(() -> Thread.ofVirtual().name("dispute-wake").start(() -> wake(dispute)));
   }
 
-  private static StartDispute request(Dispute dispute) {
+  private StartDispute request(Dispute dispute) {
     Dispute.Claim claim = dispute.claim();
     return new StartDispute(
         dispute.id(),
@@ -45,6 +53,12 @@ final class DisputeStarts {
         claim.processor(),
         claim.reference(),
         dispute.standing(),
-        claim.requestId());
+        claim.requestId(),
+        terms(claim.paymentId()));
+  }
+
+  private @Nullable FxTerms terms(PaymentId payment) {
+    ChargeExchange exchange = payments.find(payment).orElseThrow().order().exchange();
+    return exchange == null ? null : exchange.terms();
   }
 }

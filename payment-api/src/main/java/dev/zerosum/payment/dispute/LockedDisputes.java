@@ -1,5 +1,6 @@
 package dev.zerosum.payment.dispute;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.processor.DisputeFacts;
 import dev.zerosum.contract.processor.DisputeStatus;
 import dev.zerosum.kernel.DisputeId;
@@ -11,6 +12,7 @@ import dev.zerosum.payment.record.Payment;
 import dev.zerosum.payment.record.PaymentChange;
 import dev.zerosum.payment.record.PaymentDisputes;
 import dev.zerosum.payment.record.PaymentEvents;
+import dev.zerosum.payment.record.PaymentExchanges;
 import dev.zerosum.payment.record.PaymentRows;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class LockedDisputes {
   private final TransactionTemplate transaction;
   private final PaymentRows payments;
   private final PaymentDisputes limits;
+  private final PaymentExchanges exchanges;
   private final PaymentEvents paymentEvents;
   private final DisputeRows disputes;
 
@@ -33,11 +36,13 @@ final class LockedDisputes {
       TransactionTemplate transaction,
       PaymentRows payments,
       PaymentDisputes limits,
+      PaymentExchanges exchanges,
       PaymentEvents paymentEvents,
       DisputeRows disputes) {
     this.transaction = transaction;
     this.payments = payments;
     this.limits = limits;
+    this.exchanges = exchanges;
     this.paymentEvents = paymentEvents;
     this.disputes = disputes;
   }
@@ -69,15 +74,21 @@ final class LockedDisputes {
   /// Takes the amount of a locked dispute off what its payment may refund, or what is left of it.
   ///
   /// @return what was taken; empty when refunds have it
-  Optional<Money> take(Dispute dispute, @Nullable String workflowId) {
+  Optional<Taken> take(Dispute dispute, @Nullable String workflowId) {
     Payment payment = lockPayment(dispute.claim().paymentId());
     Optional<Money> taken = limits.take(payment, dispute.claim().amount());
     if (taken.isPresent()) {
       paymentEvents.audited(
           "payment.disputed", payment, PaymentChange.disputed(payment), workflowId);
     }
-    return taken;
+    return taken.map(amount -> new Taken(amount, exchanges.next(payment)));
   }
+
+  /// What a dispute took.
+  ///
+  /// @param amount of what its payment may refund
+  /// @param exchange of the payment's exchange; null when there was none
+  record Taken(Money amount, @Nullable RefundedExchange exchange) {}
 
   /// Ends a locked dispute that had taken its amount: what was lost stays taken.
   void end(Dispute dispute, DisputeStatus end, Money taken, String workflowId) {

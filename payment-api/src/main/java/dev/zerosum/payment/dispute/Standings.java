@@ -3,7 +3,6 @@ package dev.zerosum.payment.dispute;
 import dev.zerosum.contract.payment.DisputeStanding;
 import dev.zerosum.contract.processor.DisputeFacts;
 import dev.zerosum.contract.processor.DisputeStatus;
-import dev.zerosum.kernel.Money;
 import java.time.Instant;
 
 /// The next standing of a dispute, one change each.
@@ -13,14 +12,15 @@ final class Standings {
 
   /// A dispute that was heard of for the first time.
   static DisputeStanding opened(DisputeStatus status, Instant at) {
-    return new DisputeStanding(status, at, null, false, false, 0, 0, 0, false);
+    return new DisputeStanding(status, at, null, null, false, false, 0, 0, 0, false);
   }
 
-  static DisputeStanding taken(DisputeStanding now, Money amount) {
+  static DisputeStanding taken(DisputeStanding now, LockedDisputes.Taken taken) {
     return new DisputeStanding(
         now.status(),
         now.since(),
-        amount,
+        taken.amount(),
+        taken.exchange(),
         now.isWithdrawn(),
         now.isReinstated(),
         now.answers(),
@@ -37,6 +37,7 @@ final class Standings {
         isMoved ? facts.status() : now.status(),
         isMoved ? at : now.since(),
         now.taken(),
+        now.exchange(),
         now.isWithdrawn() || facts.withdrawn() != null,
         now.isReinstated() || facts.reinstated() != null,
         now.answers(),
@@ -50,6 +51,7 @@ final class Standings {
         now.status(),
         now.since(),
         now.taken(),
+        now.exchange(),
         now.isWithdrawn(),
         now.isReinstated(),
         n,
@@ -63,6 +65,7 @@ final class Standings {
         now.status(),
         now.since(),
         now.taken(),
+        now.exchange(),
         now.isWithdrawn(),
         now.isReinstated(),
         now.answers(),
@@ -77,6 +80,7 @@ final class Standings {
         now.status(),
         now.since(),
         now.taken(),
+        now.exchange(),
         now.isWithdrawn(),
         now.isReinstated(),
         now.answers(),

@@ -19,6 +19,11 @@ class RecordConfiguration {
   }
 
   @Bean
+  PaymentExchanges paymentExchanges(JdbcClient jdbc) {
+    return new PaymentExchanges(jdbc);
+  }
+
+  @Bean
   CaptureRows captureRows(JdbcClient jdbc) {
     return new CaptureRows(jdbc);
   }

@@ -1,9 +1,7 @@
 package dev.zerosum.payment.refund;
 
-import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.payment.RefundStanding;
 import dev.zerosum.contract.payment.RefundStatus;
-import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.RefundId;
@@ -13,11 +11,11 @@ import dev.zerosum.kit.idempotency.Claims;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
-import dev.zerosum.payment.record.ChargeExchange;
 import dev.zerosum.payment.record.Payment;
 import dev.zerosum.payment.record.PaymentChange;
 import dev.zerosum.payment.record.PaymentDisputes;
 import dev.zerosum.payment.record.PaymentEvents;
+import dev.zerosum.payment.record.PaymentExchanges;
 import dev.zerosum.payment.record.PaymentRows;
 import dev.zerosum.payment.split.Splits;
 import java.time.Clock;
@@ -25,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +36,7 @@ final class NewRefunds {
   private final Claims claims;
   private final PaymentRows payments;
   private final PaymentDisputes disputes;
+  private final PaymentExchanges exchanges;
   private final PaymentEvents paymentEvents;
   private final RefundRows refunds;
   private final RefundEvents events;
@@ -51,6 +49,7 @@ final class NewRefunds {
       Claims claims,
       PaymentRows payments,
       PaymentDisputes disputes,
+      PaymentExchanges exchanges,
       PaymentEvents paymentEvents,
       RefundRows refunds,
       RefundEvents events,
@@ -61,6 +60,7 @@ final class NewRefunds {
     this.claims = claims;
     this.payments = payments;
     this.disputes = disputes;
+    this.exchanges = exchanges;
     this.paymentEvents = paymentEvents;
     this.refunds = refunds;
     this.events = events;
@@ -126,26 +126,13 @@ final class NewRefunds {
             amount,
             request.reason(),
             request.metadata(),
-            exchange(payment, amount)),
+            exchanges.next(payment)),
         new RefundStanding(RefundStatus.PENDING, now, false, false, 0, false),
         null,
         null,
         RefundEvents.BOTH,
         Payment.Run.NONE,
         new Payment.Origin(caller.keyId(), RequestContext.requestId().orElse("req_unknown"), now));
-  }
-
-  // The payment's lock holds its other refunds still.
-  private @Nullable RefundedExchange exchange(Payment payment, Money amount) {
-    ChargeExchange exchange = payment.order().exchange();
-    if (exchange == null) {
-      return null;
-    }
-    CurrencyCode charged = payment.order().amount().currency();
-    return RefundedExchange.next(
-        exchange.of(new Money(payment.amountCaptured(), charged)),
-        new Money(payment.amountRefunded(), charged).plus(amount),
-        refunds.exchanged(payment.id(), exchange.terms().to()));
   }
 
   // The same words for an id that never was and for another merchant's.

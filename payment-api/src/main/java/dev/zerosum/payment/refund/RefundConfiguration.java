@@ -13,6 +13,7 @@ import dev.zerosum.payment.answer.DecidedAnswers;
 import dev.zerosum.payment.attention.Attended;
 import dev.zerosum.payment.record.PaymentDisputes;
 import dev.zerosum.payment.record.PaymentEvents;
+import dev.zerosum.payment.record.PaymentExchanges;
 import dev.zerosum.payment.record.PaymentRows;
 import dev.zerosum.payment.split.Splits;
 import dev.zerosum.payment.sweep.Swept;
@@ -83,6 +84,7 @@ class RefundConfiguration {
       Claims claims,
       PaymentRows payments,
       PaymentDisputes disputes,
+      PaymentExchanges exchanges,
       PaymentEvents paymentEvents,
       RefundRows refunds,
       RefundEvents events,
@@ -94,6 +96,7 @@ class RefundConfiguration {
         claims,
         payments,
         disputes,
+        exchanges,
         paymentEvents,
         refunds,
         events,

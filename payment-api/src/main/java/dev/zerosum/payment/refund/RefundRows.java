@@ -1,9 +1,6 @@
 package dev.zerosum.payment.refund;
 
 import dev.zerosum.contract.ledger.RefundedExchange;
-import dev.zerosum.kernel.CurrencyCode;
-import dev.zerosum.kernel.Money;
-import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.json.ZerosumJson;
@@ -67,23 +64,6 @@ final class RefundRows {
             .param("firstSweep", firstSweep.toMillis() / 1000.0)
             .update();
     LockedRow.requireChanged(inserted, refund.id());
-  }
-
-  /// What the refunds of a locked payment that stand take back of its exchange together.
-  RefundedExchange exchanged(PaymentId payment, CurrencyCode settlement) {
-    return jdbc.sql(
-            """
-            SELECT coalesce(sum(settlement_amount), 0) AS received,
-              coalesce(sum(settlement_spread), 0) AS spread
-            FROM payment.refund
-            WHERE payment_id = :paymentId AND status IN ('pending', 'succeeded')
-            """)
-        .param("paymentId", payment.value())
-        .query((row, _) ->
-            new RefundedExchange(
-                new Money(row.getLong("received"), settlement),
-                new Money(row.getLong("spread"), settlement)))
-        .single();
   }
 
   Optional<Refund> find(RefundId id) {

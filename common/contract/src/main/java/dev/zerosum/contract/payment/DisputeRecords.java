@@ -23,7 +23,8 @@ public interface DisputeRecords {
 
   /// Takes the amount off what the payment may refund, or what refunds have left of it. Refused
   /// when they left nothing, and while one that has some of it may still give it back: disputed and
-  /// refunded together are never more than what was captured.
+  /// refunded together are never more than what was captured. Of an exchanged charge it also says
+  /// what the merchant gives for it, so that both together take back what was settled, and no more.
   @PostExchange("/takings")
   RecordedDispute take(@RequestBody TakeDispute request);
 

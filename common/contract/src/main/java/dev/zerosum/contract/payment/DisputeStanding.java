@@ -1,5 +1,6 @@
 package dev.zerosum.contract.payment;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.processor.DisputeStatus;
 import dev.zerosum.kernel.Money;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param since when it came to stand there
 /// @param taken what of its amount is taken off what the payment may refund; null as long as
 ///   nothing is
+/// @param exchange what is taken back with it of the charge's exchange; null when there was none,
+///   or nothing is taken
 /// @param isWithdrawn whether it is booked that the money left
 /// @param isReinstated whether it is booked that the money came back
 /// @param answers how many answers the merchant gave
@@ -20,6 +23,7 @@ public record DisputeStanding(
     DisputeStatus status,
     Instant since,
     @Nullable Money taken,
+    @Nullable RefundedExchange exchange,
     boolean isWithdrawn,
     boolean isReinstated,
     int answers,

@@ -1,5 +1,6 @@
 package dev.zerosum.contract.saga;
 
+import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.payment.DisputeStanding;
 import dev.zerosum.kernel.CustomerId;
 import dev.zerosum.kernel.DisputeId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param processor who has the dispute
 /// @param reference the processor's id
 /// @param requestId of the request that made the row
+/// @param terms what the charge was exchanged on; null when it was not
 public record StartDispute(
     DisputeId disputeId,
     PaymentId paymentId,
@@ -24,4 +26,5 @@ public record StartDispute(
     String processor,
     String reference,
     DisputeStanding standing,
-    String requestId) {}
+    String requestId,
+    @Nullable FxTerms terms) {}

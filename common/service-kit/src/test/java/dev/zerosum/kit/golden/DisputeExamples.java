@@ -1,5 +1,6 @@
 package dev.zerosum.kit.golden;
 
+import dev.zerosum.contract.ledger.RefundedExchange;
 import dev.zerosum.contract.payment.DisputeAnswer;
 import dev.zerosum.contract.payment.DisputeStanding;
 import dev.zerosum.contract.payment.RaiseDisputeAttention;
@@ -31,7 +32,16 @@ final class DisputeExamples {
       Map.of("uncategorized_text", "It was delivered.");
   private static final DisputeStanding STANDING =
       new DisputeStanding(
-          DisputeStatus.NEEDS_RESPONSE, Samples.NOW, Samples.AMOUNT, true, false, 2, 1, 3, false);
+          DisputeStatus.NEEDS_RESPONSE,
+          Samples.NOW,
+          Samples.AMOUNT,
+          new RefundedExchange(Money.of(8147, "EUR"), Money.of(41, "EUR")),
+          true,
+          false,
+          2,
+          1,
+          3,
+          false);
   private static final DisputeFacts FACTS =
       new DisputeFacts(
           DISPUTE,
@@ -77,7 +87,8 @@ final class DisputeExamples {
               PROCESSOR,
               REFERENCE,
               STANDING,
-              "req_1"));
+              "req_1",
+              LedgerExamples.TERMS));
 
   private DisputeExamples() {}
 }
