@@ -181,7 +181,7 @@ final class Life {
             .filter(refund -> refund.sale().equals(sale))
             .mapToLong(Refund::amount)
             .sum();
-    if (sale.kind() != Kind.ABROAD && asked < sale.amount() && !disputes.containsValue(sale)) {
+    if (asked < sale.amount() && !disputes.containsValue(sale)) {
       bank.dispute(sale.id()).ifPresent(id -> disputes.put(id, sale));
     }
   }

@@ -43,9 +43,9 @@ final class LifeModel {
     settledBack.merge(sale.id(), settled, Long::sum);
   }
 
-  /// Something cost the owner dollars.
-  void cost(String owner, long fee) {
-    credit(owner, "USD", -fee);
+  /// Something about a sale cost the owner, in the currency that it settled in.
+  void cost(String owner, Sale sale, long fee) {
+    credit(owner, sale.settlementCurrency(), -fee);
   }
 
   /// A payout came to rest.

@@ -30,11 +30,16 @@ record Sale(String id, Kind kind, long amount) {
 
   /// What comes to the merchant, or to those who share it.
   long settled() {
+    return settled(amount);
+  }
+
+  /// What dollars of this payment are to the merchant.
+  long settled(long dollars) {
     return kind == Kind.ABROAD
-        ? BigDecimal.valueOf(amount)
+        ? BigDecimal.valueOf(dollars)
             .multiply(DOLLAR_IN_EUROS)
             .setScale(0, RoundingMode.HALF_EVEN)
             .longValueExact()
-        : amount;
+        : dollars;
   }
 }

@@ -72,9 +72,14 @@ final class Settling {
     JsonNode end =
         awaitRest(api, "/v1/disputes/" + dispute, Set.of("needs_response", "under_review"));
     assertThat(status(end)).as(end.toString()).isEqualTo(isWon ? "won" : "lost");
-    long claimed = isWon ? 0 : end.path("amount").longValue();
-    model.takenBack(owner, dispute, sale, claimed, claimed);
-    model.cost(owner, isWon ? 0 : DISPUTE_FEE);
+    if (isWon) {
+      model.takenBack(owner, dispute, sale, 0, 0);
+      return;
+    }
+    long claimed = end.path("amount").longValue();
+    model.takenBack(
+        owner, dispute, sale, claimed, end.path("settlement_amount").longValue(claimed));
+    model.cost(owner, sale, sale.settled(DISPUTE_FEE));
   }
 
   /// Waits until an object is none of these.
