@@ -114,6 +114,19 @@ final class PayoutIT {
     assertThat(api.post(merchant, key, "/v1/payouts", ASKED).body()).isEqualTo(refused.body());
   }
 
+  @Test
+  void takesItsOwnMerchantAsNamedAndNobodyElse() {
+    String asked = "{\"merchant_id\": \"%s\", \"amount\": 600, \"currency\": \"USD\"}";
+
+    var own = api.post(merchant, aKey(), "/v1/payouts", asked.formatted(merchant.merchantId()));
+    var other = api.post(merchant, aKey(), "/v1/payouts", asked.formatted("mer_other"));
+
+    assertThat(own.statusCode()).isEqualTo(201);
+    assertThat(other.statusCode()).isEqualTo(403);
+    assertThat(code(other)).isEqualTo("merchant_not_allowed");
+    assertThat(param(other)).isEqualTo("merchant_id");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

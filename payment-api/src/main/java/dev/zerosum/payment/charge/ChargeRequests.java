@@ -3,7 +3,6 @@ package dev.zerosum.payment.charge;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.CustomerId;
-import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentMethodId;
 import dev.zerosum.kit.caller.Caller;
@@ -11,8 +10,7 @@ import dev.zerosum.kit.field.Currencies;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.field.TextMapLimits;
 import dev.zerosum.kit.idempotency.ClaimRequest;
-import dev.zerosum.kit.problem.Problem;
-import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.payment.merchant.OwnMerchant;
 import dev.zerosum.payment.record.ChargeOrder;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,7 @@ final class ChargeRequests {
     Money amount = amount(fields);
     var order =
         new ChargeOrder(
-            merchant(caller, fields),
+            OwnMerchant.read(caller, fields),
             caller.livemode(),
             amount,
             captureMethod(fields),
@@ -65,16 +63,6 @@ final class ChargeRequests {
           "amount_too_large", "amount", "Expected an amount of at most " + AMOUNT_MAX + ".");
     }
     return new Money(units, currency);
-  }
-
-  private static MerchantId merchant(Caller.Merchant caller, Fields fields) {
-    MerchantId given = fields.parsed("merchant_id", ID_LENGTH_MAX, MerchantId::new);
-    if (given != null && !given.equals(caller.merchantId())) {
-      throw new ProblemException(
-          Problem.forbidden("merchant_not_allowed", "This key belongs to another merchant.")
-              .withParam("merchant_id"));
-    }
-    return caller.merchantId();
   }
 
   private static CaptureMethod captureMethod(Fields fields) {

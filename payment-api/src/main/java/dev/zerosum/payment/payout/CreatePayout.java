@@ -16,5 +16,6 @@ record CreatePayout(
             description = "One of your bank accounts; by default the newest in the currency",
             example = "ba_hamburg1")
         @Nullable String destination,
+    @Schema(description = "Yours, if you say it") @Nullable String merchantId,
     @Nullable String description,
     @Nullable Map<String, String> metadata) {}

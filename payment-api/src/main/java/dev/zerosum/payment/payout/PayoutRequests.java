@@ -9,6 +9,7 @@ import dev.zerosum.kit.field.TextMapLimits;
 import dev.zerosum.kit.idempotency.ClaimRequest;
 import dev.zerosum.payment.bankaccount.BankAccount;
 import dev.zerosum.payment.bankaccount.BankAccounts;
+import dev.zerosum.payment.merchant.OwnMerchant;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class PayoutRequests {
     Money amount = amount(fields);
     var terms =
         new Payout.Terms(
-            caller.merchantId(),
+            OwnMerchant.read(caller, fields),
             caller.livemode(),
             amount,
             destination(caller, fields, amount.currency()),

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 public final class DemoMerchant {
 
   private static final String MERCHANT = "mer_zappos99";
+  private static final String BANK_ACCOUNT = "ba_zappos99";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   // The edge may still be looking for its peers when the last of them becomes ready.
   private static final Duration SETTLING = Duration.ofSeconds(20);
@@ -41,15 +42,36 @@ public final class DemoMerchant {
 
   /// The keys; makes merchant and keys when the platform does not know them.
   public DemoKeys ensure() {
-    var known = known().filter(this::isTaken);
-    if (known.isPresent()) {
-      return known.get();
-    }
+    DemoKeys keys = known().filter(this::isTaken).orElseGet(this::make);
+    addBankAccount(keys);
+    return keys;
+  }
+
+  private DemoKeys make() {
     makeMerchant();
     var keys =
         new DemoKeys(platform.edge().url(), MERCHANT, makeKey("secret"), makeKey("publishable"));
     JsonFile.write(file, keys);
     return keys;
+  }
+
+  /// Somewhere for payouts to go that name no destination, as the first that newcomers try.
+  private void addBankAccount(DemoKeys keys) {
+    var body = Map.of("id", BANK_ACCOUNT, "currency", "USD", "last4", "4321");
+    var answer =
+        Http.post(
+            keys.apiUrl() + "/v1/bank_accounts",
+            Map.of(
+                "Authorization",
+                "Bearer " + keys.secretKey(),
+                "Idempotency-Key",
+                UUID.randomUUID().toString()),
+            JsonFile.MAPPER.writeValueAsString(body),
+            PATIENCE);
+    // 409: it was there before, even if somebody deleted it since.
+    if (!answer.isOk() && answer.status() != 409) {
+      throw refused("the demo merchant's bank account", answer);
+    }
   }
 
   private boolean isTaken(DemoKeys keys) {
