@@ -75,6 +75,13 @@ final class EdgeFilter extends OncePerRequestFilter {
 
   private void admit(HttpServletRequest request, HttpServletResponse response, Route route)
       throws IOException {
+    if (holdsNul(request.getQueryString())) {
+      // No database of ours keeps it, so nothing can be found by it.
+      refuse(
+          response,
+          Problem.invalid("parameter_invalid", null, "A parameter holds the character U+0000."));
+      return;
+    }
     switch (gatekeeper.admit(route, request.getHeader(HttpHeaders.AUTHORIZATION))) {
       case Admission.Open _ -> forward(request, response, route, null);
       case Admission.Keyed keyed -> limited(request, response, route, keyed.key());
@@ -111,6 +118,10 @@ final class EdgeFilter extends OncePerRequestFilter {
     }
     byte[] body = StreamUtils.copyToByteArray(request.getInputStream());
     Answers.write(request, response, forwarding.forward(request, body, route.peer(), caller));
+  }
+
+  private static boolean holdsNul(@Nullable String query) {
+    return query != null && query.contains("%00");
   }
 
   private static void refuse(HttpServletResponse response, Problem problem) throws IOException {

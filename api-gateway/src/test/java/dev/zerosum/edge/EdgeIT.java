@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -273,6 +274,25 @@ final class EdgeIT {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(codeOf(answer)).isEqualTo("route_unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/payments/%00", "/v1/payments/..%2Fother"})
+  void answersWhatTheServerCannotReadLikeAnyOtherMistake(String path) throws Exception {
+    var answer = send(keyed(path));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(codeOf(answer)).isEqualTo("request_malformed");
+    assertThat(answer.headers().firstValue("Request-Id").orElseThrow()).startsWith("req_");
+  }
+
+  @Test
+  void refusesACharacterThatNoDatabaseKeeps() throws Exception {
+    var answer = send(keyed("/v1/payments?customer_id=cus_%00"));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(codeOf(answer)).isEqualTo("parameter_invalid");
+    assertThat(PAYMENT.received()).isEmpty();
   }
 
   @Test

@@ -205,6 +205,21 @@ final class SampleServiceTest {
   }
 
   @Test
+  void readsBracketsInAQueryAsMerchantsWriteThem() throws Exception {
+    assertThat(send(request("/webhooks/open?created[gte]=1")).body()).isEqualTo("open");
+  }
+
+  @Test
+  void answersAPathThatNobodyCanReadLikeAnyOtherMistake() throws Exception {
+    var answer = send(request("/merchant/%00"));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(errorOf(answer).path("code").asString()).isEqualTo("request_malformed");
+    assertThat(errorOf(answer).path("request_id").asString())
+        .isEqualTo(answer.headers().firstValue("Request-Id").orElseThrow());
+  }
+
+  @Test
   void logsJsonLinesWithoutCardNumbers(CapturedOutput output) throws Exception {
     assertThat(send(request("/log")).statusCode()).isEqualTo(200);
 
