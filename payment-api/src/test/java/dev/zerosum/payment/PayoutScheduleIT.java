@@ -256,6 +256,21 @@ final class PayoutScheduleIT {
     assertThat(param(refused)).isEqualTo(param);
   }
 
+  @Test
+  void readsAForm() {
+    var answer =
+        api.send(
+            merchant,
+            aKey(),
+            "/v1/payout_schedules",
+            "currency=usd&interval=weekly&weekly_anchor=2&minimum_amount=700",
+            "application/x-www-form-urlencoded");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).get("weekly_anchor").asInt()).isEqualTo(2);
+    assertThat(json(answer).get("minimum_amount").asLong()).isEqualTo(700);
+  }
+
   private HttpResponse<byte[]> set(String fields) {
     return api.post(
         merchant, aKey(), "/v1/payout_schedules", "{\"currency\": \"USD\", %s}".formatted(fields));

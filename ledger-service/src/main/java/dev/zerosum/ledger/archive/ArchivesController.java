@@ -50,7 +50,7 @@ final class ArchivesController {
   @ResponseStatus(HttpStatus.CREATED)
   Archive propose(Caller.Operator caller, @RequestBody ObjectNode json) {
     Roles.require(caller, Role.ADMIN);
-    Fields fields = Fields.of(json, false);
+    Fields fields = Fields.of(json);
     LocalDate month = fields.requiredParsed("month", 10, ArchivesController::day);
     fields.nothingElse();
     return desk.propose(month, caller.operatorId());

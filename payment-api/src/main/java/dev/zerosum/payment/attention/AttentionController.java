@@ -64,7 +64,7 @@ final class AttentionController {
   AttentionItem resolve(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.SUPPORT);
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     String resolution =
         fields.required("resolution", fields.word("resolution", List.of("retry", "close")));
     String note = fields.text("note", 1_000);

@@ -59,7 +59,7 @@ final class BankAccountsController {
   @ResponseStatus(HttpStatus.CREATED)
   BankAccount.Body create(Caller.Merchant caller, @RequestBody ObjectNode body) {
     Scopes.require(caller, "payouts:write");
-    BankAccount account = read(caller, Fields.of(body, false));
+    BankAccount account = read(caller, Fields.of(body));
     if (!accounts.insert(account)) {
       throw new ProblemException(
           Problem.conflict("resource_already_exists", "There was an account with this id before.")

@@ -53,7 +53,7 @@ final class CorrectionsController {
   OperatorCorrectionBody propose(Caller.Operator caller, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.SUPPORT);
     return OperatorCorrectionBody.of(
-        desk.propose(requests.read(Fields.of(body, false)), caller.operatorId()));
+        desk.propose(requests.read(Fields.of(body)), caller.operatorId()));
   }
 
   @Operation(
@@ -65,7 +65,7 @@ final class CorrectionsController {
   OperatorCorrectionBody approve(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.ADMIN);
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     String note = fields.text("note", NOTE_LENGTH_MAX);
     fields.nothingElse();
     return OperatorCorrectionBody.of(desk.approve(id, note, caller.operatorId()));
@@ -80,7 +80,7 @@ final class CorrectionsController {
   OperatorCorrectionBody reject(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.SUPPORT);
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     String note = fields.requiredText("note", NOTE_LENGTH_MAX);
     fields.nothingElse();
     return OperatorCorrectionBody.of(desk.reject(id, note, caller.operatorId()));

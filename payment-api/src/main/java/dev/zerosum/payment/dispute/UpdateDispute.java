@@ -47,7 +47,7 @@ record UpdateDispute(
           "uncategorized_text");
 
   static UpdateDispute read(ObjectNode body) {
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     Map<String, String> evidence = fields.entries(LIMITS, "evidence");
     boolean isSubmitted = fields.truth("submit", true);
     Map<String, String> metadata = fields.entries(TextMapLimits.METADATA, "metadata");

@@ -66,7 +66,7 @@ final class FxQuotesController {
   @ResponseStatus(HttpStatus.CREATED)
   FxQuote.Body create(Caller.Merchant caller, @RequestBody ObjectNode body) {
     Scopes.require(caller, "payments:write");
-    FxQuote quote = read(caller, Fields.of(body, false));
+    FxQuote quote = read(caller, Fields.of(body));
     quotes.insert(quote);
     tell(caller, quote);
     return quote.body();

@@ -53,7 +53,7 @@ final class FxRatesController {
   @ResponseStatus(HttpStatus.CREATED)
   Body importRates(Caller.Operator caller, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.ADMIN);
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     RateDay day = fields.requiredParsed("document", DOCUMENT_LENGTH_MAX, EcbDocument::read);
     fields.nothingElse();
     if (day.quotedAt().isAfter(clock.instant())) {

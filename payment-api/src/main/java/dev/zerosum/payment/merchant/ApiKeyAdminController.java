@@ -63,7 +63,7 @@ final class ApiKeyAdminController {
       @RequestBody ObjectNode body) {
     Roles.require(caller, Role.ADMIN);
     MerchantRow merchant = merchants.find(merchantId).orElseThrow(MerchantsController::unknown);
-    return ring.make(merchant.id(), shape(Fields.of(body, false)), caller.operatorId()).body();
+    return ring.make(merchant.id(), shape(Fields.of(body)), caller.operatorId()).body();
   }
 
   @Operation(summary = "List a merchant's keys, newest first")
@@ -93,7 +93,7 @@ final class ApiKeyAdminController {
       @PathVariable("id") String id,
       @RequestBody ObjectNode body) {
     Roles.require(caller, Role.ADMIN);
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     ApiKeyRow key = ring.locked(merchantId, id);
     KeyLimits limits = KeyLimits.read(fields, key.limits());
     fields.nothingElse();
@@ -124,7 +124,7 @@ final class ApiKeyAdminController {
       @PathVariable("id") String id,
       @RequestBody(required = false) @Nullable ObjectNode body) {
     Roles.require(caller, Role.ADMIN);
-    Fields fields = Fields.of(body == null ? JsonNodeFactory.instance.objectNode() : body, false);
+    Fields fields = Fields.of(body == null ? JsonNodeFactory.instance.objectNode() : body);
     int overlap = fields.integer("overlap_seconds", OVERLAP_SECONDS, 0, OVERLAP_SECONDS_MAX);
     fields.nothingElse();
     return ring.roll(merchantId, id, Duration.ofSeconds(overlap), caller.operatorId()).body();

@@ -65,7 +65,7 @@ final class MerchantsController {
   @ResponseStatus(HttpStatus.CREATED)
   MerchantRow.Body create(Caller.Operator caller, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.ADMIN);
-    MerchantRow merchant = read(Fields.of(body, false));
+    MerchantRow merchant = read(Fields.of(body));
     if (!merchants.insert(merchant)) {
       throw new ProblemException(
           Problem.conflict("resource_already_exists", "There is a merchant with this id.")
@@ -85,7 +85,7 @@ final class MerchantsController {
   MerchantRow.Body change(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.ADMIN);
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     String wanted = fields.required(FEE_REFUND, feeRefund(fields));
     fields.nothingElse();
     MerchantRow before = merchants.lock(id).orElseThrow(MerchantsController::unknown);

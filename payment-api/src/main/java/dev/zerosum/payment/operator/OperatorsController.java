@@ -60,7 +60,7 @@ final class OperatorsController {
   @SecretAnswer
   OperatorRow.Body create(Caller.Operator caller, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.ADMIN);
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     String name = fields.requiredText("name", 200);
     String role = fields.required("role", fields.word("role", List.of("admin", "support", "read")));
     fields.nothingElse();

@@ -49,7 +49,7 @@ final class ScheduleRunsController {
   ScheduleBody run(
       Caller.Operator caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {
     Roles.require(caller, Role.SUPPORT);
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     String reason = fields.requiredText("reason", REASON_LENGTH_MAX);
     fields.nothingElse();
     Schedule before = rows.lock(id).orElseThrow(ScheduleRunsController::unknown);

@@ -58,7 +58,7 @@ final class SchedulesController {
   @PostMapping
   ScheduleBody set(Caller.Merchant caller, @RequestBody ObjectNode body) {
     Scopes.require(caller, "payouts:write");
-    Schedule.Terms terms = requests.read(caller, Fields.of(body, false));
+    Schedule.Terms terms = requests.read(caller, Fields.of(body));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var made =
         new Schedule(

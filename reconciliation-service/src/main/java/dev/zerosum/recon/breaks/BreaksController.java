@@ -120,7 +120,7 @@ final class BreaksController {
 
   private static String words(Caller.Operator caller, ObjectNode json, String name, int lengthMax) {
     Roles.require(caller, Role.SUPPORT);
-    Fields fields = Fields.of(json, false);
+    Fields fields = Fields.of(json);
     String words = fields.requiredText(name, lengthMax);
     fields.nothingElse();
     return words;

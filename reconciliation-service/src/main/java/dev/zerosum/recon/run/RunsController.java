@@ -94,7 +94,7 @@ final class RunsController {
   }
 
   private static Days days(ObjectNode json) {
-    Fields fields = Fields.of(json, false);
+    Fields fields = Fields.of(json);
     LocalDate from = fields.requiredParsed("from", 10, RunsController::day);
     LocalDate to = fields.requiredParsed("to", 10, RunsController::day);
     fields.nothingElse();

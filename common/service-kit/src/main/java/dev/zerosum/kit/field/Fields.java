@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Read all fields, then call [#nothingElse]: what was not asked for is refused.
 public final class Fields {
+
+  /// Says of a request whether its body came form encoded.
+  public static final String FORM_ATTRIBUTE = Fields.class.getName() + ".form";
 
   private final JsonNode node;
   private final String path;
@@ -34,6 +39,16 @@ public final class Fields {
   ///
   /// @param isForm whether numbers and booleans come as text
   public static Fields of(JsonNode body, boolean isForm) {
+    return new Fields(body, "", isForm);
+  }
+
+  /// The fields of the whole body of the request at hand; in a form, numbers and booleans are text.
+  public static Fields of(JsonNode body) {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    boolean isForm =
+        request != null
+            && Boolean.TRUE.equals(
+                request.getAttribute(FORM_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
     return new Fields(body, "", isForm);
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// A request's body, read once.
 ///
 /// @param node parsed; an empty object when there is no body
-/// @param json what the handler reads
+/// @param json what the handler reads; an object without fields when there is no body
 /// @param isForm whether it came form encoded
 // Read by one request only; nobody compares two bodies by equals.
 @SuppressWarnings("ArrayRecordComponent")
@@ -25,6 +25,8 @@ record ParsedBody(JsonNode node, byte[] json, boolean isForm) {
 
   // Requests are a few hundred bytes; evidence and files come by other doors.
   private static final int BYTES_MAX = 256 * 1024;
+
+  private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
   static ParsedBody read(HttpServletRequest request) throws IOException {
     byte[] bytes = request.getInputStream().readNBytes(BYTES_MAX + 1);
@@ -37,7 +39,7 @@ record ParsedBody(JsonNode node, byte[] json, boolean isForm) {
               "The body has more than " + BYTES_MAX + " bytes."));
     }
     if (bytes.length == 0) {
-      return new ParsedBody(JsonNodeFactory.instance.objectNode(), bytes, false);
+      return new ParsedBody(JsonNodeFactory.instance.objectNode(), NOTHING, false);
     }
     return isForm(request.getContentType()) ? form(bytes) : json(bytes);
   }

@@ -1,5 +1,6 @@
 package dev.zerosum.kit.idempotency;
 
+import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.request.BodyInMemory;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/// A request whose body was read and is given to the handler again, as JSON.
+/// A request whose body was read and is given to the handler again, as JSON, whatever it was
+/// called: the handler reads the bytes that the claim's fingerprint was made of.
 final class ReplayableRequest extends HttpServletRequestWrapper {
 
   private final ParsedBody body;
@@ -21,6 +23,7 @@ final class ReplayableRequest extends HttpServletRequestWrapper {
   ReplayableRequest(HttpServletRequest request, ParsedBody body) {
     super(request);
     this.body = body;
+    setAttribute(Fields.FORM_ATTRIBUTE, body.isForm());
   }
 
   @Override
@@ -44,20 +47,20 @@ final class ReplayableRequest extends HttpServletRequestWrapper {
   }
 
   @Override
-  public @Nullable String getContentType() {
-    return body.isForm() ? MediaType.APPLICATION_JSON_VALUE : super.getContentType();
+  public String getContentType() {
+    return MediaType.APPLICATION_JSON_VALUE;
   }
 
   @Override
   public @Nullable String getHeader(String name) {
-    return body.isForm() && name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+    return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
         ? MediaType.APPLICATION_JSON_VALUE
         : super.getHeader(name);
   }
 
   @Override
   public Enumeration<String> getHeaders(String name) {
-    return body.isForm() && name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+    return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
         ? Collections.enumeration(Collections.singleton(MediaType.APPLICATION_JSON_VALUE))
         : super.getHeaders(name);
   }
