@@ -278,6 +278,16 @@ final class RequestIT {
         .isTrue();
     assertThat(code(api.get(merchant, "/v1/payments?foo=1"))).isEqualTo("parameter_unknown");
     assertThat(api.get(merchant, "/v1/payments?limit=101").statusCode()).isEqualTo(400);
+    for (String cursor : List.of("starting_after=pay_nobodys", "ending_before=no")) {
+      var lost = api.get(merchant, "/v1/payments?" + cursor);
+      assertThat(lost.statusCode()).isEqualTo(400);
+      assertThat(code(lost)).isEqualTo("resource_missing");
+      assertThat(cursor).startsWith(param(lost) + "=");
+    }
+    // Written as it is, and far beyond what the database calls a time.
+    var never = api.get(merchant, "/v1/payments?created[gte]=99999999999999");
+    assertThat(never.statusCode()).isEqualTo(400);
+    assertThat(param(never)).isEqualTo("created[gte]");
   }
 
   @Test

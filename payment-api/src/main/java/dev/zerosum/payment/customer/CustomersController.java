@@ -58,7 +58,7 @@ final class CustomersController {
   @ResponseStatus(HttpStatus.CREATED)
   CustomerRow.Body create(Caller.Merchant caller, @RequestBody ObjectNode body) {
     Scopes.require(caller, "customers:write");
-    CustomerRow customer = read(caller, Fields.of(body, false));
+    CustomerRow customer = read(caller, Fields.of(body));
     if (!customers.insert(customer)) {
       throw new ProblemException(
           Problem.conflict("resource_already_exists", "There is a customer with this id.")
@@ -84,7 +84,11 @@ final class CustomersController {
   @GetMapping("/v1/customers")
   ListBody<CustomerRow.Body> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, "customers:read");
-    Page page = Page.of(query, Set.of());
+    Page page =
+        Page.of(query, Set.of())
+            .within(
+                id -> customers.find(caller.merchantId().value(), caller.livemode(), id),
+                "customer");
     List<CustomerRow> rows = customers.list(caller.merchantId().value(), caller.livemode(), page);
     return page.body("/v1/customers", rows, CustomerRow::body);
   }

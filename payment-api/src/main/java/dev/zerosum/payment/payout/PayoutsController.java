@@ -121,7 +121,9 @@ final class PayoutsController {
   @GetMapping
   ListBody<PayoutBody> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, "payouts:read");
-    Page page = Page.of(query, PayoutLists.FILTERS);
+    Page page =
+        Page.of(query, PayoutLists.FILTERS)
+            .within(id -> lists.find(caller.merchantId(), caller.livemode(), id), "payout");
     return page.body(
         PATH, lists.list(caller.merchantId(), caller.livemode(), query, page), PayoutBody::of);
   }

@@ -56,7 +56,9 @@ final class PaymentReadsController {
   @GetMapping("/v1/payments")
   ListBody<PaymentBody> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, "payments:read");
-    Page page = Page.of(query, PaymentFilter.NAMES);
+    Page page =
+        Page.of(query, PaymentFilter.NAMES)
+            .within(id -> payments.find(caller.merchantId(), caller.livemode(), id), "payment");
     return page.body(
         "/v1/payments",
         payments.list(caller.merchantId(), caller.livemode(), PaymentFilter.of(query), page),

@@ -76,7 +76,9 @@ final class RefundsController {
   @GetMapping("/v1/refunds")
   ListBody<RefundBody> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, "refunds:read");
-    Page page = Page.of(query, Set.of("payment_id"));
+    Page page =
+        Page.of(query, Set.of("payment_id"))
+            .within(id -> rows.find(caller.merchantId().value(), caller.livemode(), id), "refund");
     return page.body(
         "/v1/refunds",
         rows.list(caller.merchantId().value(), caller.livemode(), query.get("payment_id"), page),
@@ -93,7 +95,7 @@ final class RefundsController {
   RefundBody update(
       Caller.Merchant caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {
     Scopes.require(caller, "refunds:write");
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     Map<String, String> metadata = fields.entries(TextMapLimits.METADATA, "metadata");
     fields.nothingElse();
     return RefundBody.of(desk.update(caller, id, metadata));

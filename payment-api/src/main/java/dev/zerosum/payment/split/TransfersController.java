@@ -55,7 +55,11 @@ final class TransfersController {
   @GetMapping
   ListBody<TransferBody> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, "transfers:read");
-    Page page = Page.of(query, Set.of("payment_id", "destination"));
+    Page page =
+        Page.of(query, Set.of("payment_id", "destination"))
+            .within(
+                id -> transfers.find(caller.merchantId().value(), caller.livemode(), id),
+                "transfer");
     return page.body(
         PATH,
         transfers.list(
@@ -77,7 +81,7 @@ final class TransfersController {
   TransferReversalBody reverse(
       Caller.Merchant caller, @PathVariable("id") String id, @RequestBody ObjectNode body) {
     Scopes.require(caller, "transfers:write");
-    Fields fields = Fields.of(body, false);
+    Fields fields = Fields.of(body);
     Long amount = fields.integer("amount");
     fields.nothingElse();
     return reversals.reverse(caller, id, amount);

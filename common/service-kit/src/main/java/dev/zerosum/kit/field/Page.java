@@ -4,9 +4,11 @@ import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which part of a list is asked for: newest first, from a cursor on.
@@ -18,6 +20,9 @@ public record Page(int limit, @Nullable String startingAfter, @Nullable String e
 
   private static final int LIMIT_BY_DEFAULT = 10;
   private static final int LIMIT_MAX = 100;
+  // Eleven digits of Unix seconds reach 3,000 years each way; databases do not know all times
+  // beyond.
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,11}");
   private static final Set<String> OWN = Set.of("limit", "starting_after", "ending_before");
 
   /// Reads the page from a query, and refuses parameters that neither it nor the list knows.
@@ -52,7 +57,7 @@ public record Page(int limit, @Nullable String startingAfter, @Nullable String e
     if (text == null) {
       return null;
     }
-    if (!text.matches("-?[0-9]{1,15}")) {
+    if (!NUMBER.matcher(text).matches()) {
       throw refusal("parameter_invalid_integer", name, "Expected a whole number.");
     }
     return reader.apply(Long.parseLong(text));
@@ -95,6 +100,21 @@ public record Page(int limit, @Nullable String startingAfter, @Nullable String e
   /// The object that the page starts or ends at.
   public @Nullable String cursor() {
     return startingAfter != null ? startingAfter : endingBefore;
+  }
+
+  /// Refuses a cursor that is none of the caller's objects: what stands beyond it is nobody's page.
+  ///
+  /// @param finder looks among the caller's objects
+  /// @param noun what the objects are called
+  public Page within(Function<String, Optional<?>> finder, String noun) {
+    String cursor = cursor();
+    if (cursor != null && finder.apply(cursor).isEmpty()) {
+      throw refusal(
+          "resource_missing",
+          startingAfter != null ? "starting_after" : "ending_before",
+          "No such " + noun + ".");
+    }
+    return this;
   }
 
   /// The rows as the list's answer.
