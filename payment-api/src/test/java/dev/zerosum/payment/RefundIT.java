@@ -23,6 +23,8 @@ import dev.zerosum.contract.payment.RefundStatus;
 import dev.zerosum.kernel.RefundId;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Refunds from outside and as sagas move them, on a real Postgres and two instances.
@@ -219,6 +221,28 @@ final class RefundIT extends RefundTests {
     assertThat(json(api.get(merchant, "/v1/refunds/" + first)).get("metadata"))
         .isEqualTo(json(labelled).get("metadata"));
     assertThat(api.get(aMerchant(api), "/v1/refunds/" + first).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void keepsMetadataWithinItsLimitAlsoByMerging() {
+    String path = "/v1/refunds/" + json(post(body(charged(), 100))).get("id").asString();
+
+    var first = api.post(merchant, aKey(), path, labels("a", 45));
+    var second = api.post(merchant, aKey(), path, labels("b", 6));
+    var nothing = api.post(merchant, aKey(), path, "");
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(second.statusCode()).isEqualTo(400);
+    assertThat(param(second)).isEqualTo("metadata");
+    // No body says nothing, as an empty object does.
+    assertThat(nothing.statusCode()).isEqualTo(200);
+    assertThat(json(nothing).get("metadata").size()).isEqualTo(45);
+  }
+
+  private static String labels(String prefix, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(n -> "\"%s%d\": \"x\"".formatted(prefix, n))
+        .collect(Collectors.joining(", ", "{\"metadata\": {", "}}"));
   }
 
   @Test

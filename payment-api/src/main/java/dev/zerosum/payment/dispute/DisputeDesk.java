@@ -5,6 +5,7 @@ import dev.zerosum.contract.processor.DisputeFacts;
 import dev.zerosum.kernel.DisputeId;
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.field.TextMapLimits;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.kit.request.RequestContext;
@@ -176,6 +177,7 @@ final class DisputeDesk {
       Map<String, String> before, @Nullable Map<String, String> said) {
     Map<String, String> merged = said(before, said);
     merged.values().removeIf(String::isEmpty);
+    TextMapLimits.METADATA.requireRoom("metadata", merged);
     return merged;
   }
 

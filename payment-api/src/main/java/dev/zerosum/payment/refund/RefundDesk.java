@@ -4,6 +4,7 @@ import dev.zerosum.contract.payment.RefundStanding;
 import dev.zerosum.contract.payment.RefundStatus;
 import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.field.TextMapLimits;
 import dev.zerosum.kit.idempotency.Claims;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// What merchants change of a refund, and what is heard of it from outside.
@@ -47,6 +49,7 @@ final class RefundDesk {
           var merged = new LinkedHashMap<>(refund.order().metadata());
           merged.putAll(metadata);
           merged.values().removeIf(String::isEmpty);
+          TextMapLimits.METADATA.requireRoom("metadata", merged);
           Refund after = refund.withMetadata(merged).to(refund.standing(), RefundEvents.BOTH);
           refunds.update(refund, after);
           events.told("refund.updated", refund, after, caller.keyId(), null);
@@ -60,13 +63,14 @@ final class RefundDesk {
         own(caller, id),
         refund -> {
           RefundStanding standing = refund.standing();
-          if (standing.status() != RefundStatus.PENDING || standing.isBegun()) {
+          boolean isPending = standing.status() == RefundStatus.PENDING;
+          if (!isPending || standing.isBegun()) {
             throw new ProblemException(
                 Problem.invalid(
                     "refund_unexpected_state",
                     "id",
                     "The refund is "
-                        + (standing.isBegun() ? "with the processor" : standing.status().name())
+                        + (isPending ? "with the processor" : word(standing.status()))
                         + "; only one that the processor was not asked for can be canceled."));
           }
           locked.returnLimit(refund, null);
@@ -117,6 +121,10 @@ final class RefundDesk {
     refunds.update(refund, after);
     events.audited("refund.hinted", refund, after, null);
     return after;
+  }
+
+  private static String word(RefundStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private RefundId own(Caller.Merchant caller, String id) {

@@ -1,5 +1,8 @@
 package dev.zerosum.kit.field;
 
+import dev.zerosum.kit.problem.Problem;
+import dev.zerosum.kit.problem.ProblemException;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// How much a map of texts may hold.
@@ -14,6 +17,20 @@ public record TextMapLimits(int countMax, int nameLengthMax, int valueLengthMax)
 
   /// What a checkout page tells of its device: a few words each.
   public static final TextMapLimits DEVICE = new TextMapLimits(20, 40, 500);
+
+  /// Refuses what has grown past the limit by merging: each request alone was within it.
+  ///
+  /// @param entries all there would be
+  public void requireRoom(String name, Map<String, String> entries) {
+    if (entries.size() > countMax) {
+      throw new ProblemException(
+          Problem.invalid(
+              "parameter_invalid",
+              name,
+              "There would be %d entries; at most %d are kept, and an empty text removes one."
+                  .formatted(entries.size(), countMax)));
+    }
+  }
 
   String check(Fields fields, String name, JsonNode value) {
     if (name.isBlank()
