@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 /// The whole command line.
 @Command(
     name = "zerosum",
-    mixinStandardHelpOptions = true,
     version = "Zerosum",
     description = "Runs the payment platform on this machine.",
     synopsisSubcommandLabel = "COMMAND")
@@ -42,6 +41,7 @@ public final class Commands {
         .addSubcommand(new Mails(terminal))
         .addSubcommand(new BuildEngines(terminal))
         .addSubcommand(new Train(terminal));
+    withHelp(line);
     line.setExecutionExceptionHandler((failure, _, _) -> {
       tell(terminal, failure);
       return 1;
@@ -51,6 +51,12 @@ public final class Commands {
       return 2;
     }
     return line.execute(arguments);
+  }
+
+  /// Every command says what it takes, however deep it is.
+  private static void withHelp(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(true);
+    line.getSubcommands().values().forEach(Commands::withHelp);
   }
 
   private static void tell(Terminal terminal, Exception failure) {
