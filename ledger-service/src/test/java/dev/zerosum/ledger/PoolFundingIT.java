@@ -100,6 +100,8 @@ class PoolFundingIT {
     assertThat(more.statusCode()).as(more.body()).isEqualTo(409);
     assertThat(LedgerHttp.json(more).at("/error/code").asString())
         .isEqualTo("balance_insufficient");
+    assertThat(LedgerHttp.json(more).at("/error/message").asString())
+        .contains("has 4.00 DKK and is asked for 4.01 DKK");
     assertThat(balance("test/platform/fx_pool/DKK")).isEqualTo(400);
   }
 

@@ -1,5 +1,7 @@
 package dev.zerosum.ledger.book;
 
+import dev.zerosum.contract.ledger.AccountName;
+import dev.zerosum.kernel.Money;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.ledger.posting.Refusal;
 import java.time.Duration;
@@ -68,9 +70,14 @@ final class RefusalProblems {
       case Refusal.BalanceInsufficient(var account, var balance, var asked) ->
           Problem.conflict(
               "balance_insufficient",
-              "%s has %d and is asked for %d.".formatted(account, balance, asked));
+              "%s has %s and is asked for %s."
+                  .formatted(account, shown(account, balance), shown(account, asked)));
       case Refusal.Unavailable(var reason) -> unavailable(reason);
     };
+  }
+
+  private static String shown(AccountName account, long minorUnits) {
+    return new Money(minorUnits, account.currency()).display();
   }
 
   private static Problem legs(String code, String message) {
