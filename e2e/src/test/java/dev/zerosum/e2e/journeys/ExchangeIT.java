@@ -3,9 +3,11 @@ package dev.zerosum.e2e.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zerosum.e2e.merchant.Answer;
+import dev.zerosum.e2e.merchant.FxOffice;
 import dev.zerosum.e2e.merchant.Merchant;
 import dev.zerosum.e2e.merchant.Operator;
 import dev.zerosum.e2e.merchant.Order;
+import dev.zerosum.e2e.platform.CardBank;
 import dev.zerosum.e2e.platform.Eventually;
 import dev.zerosum.e2e.platform.Json;
 import dev.zerosum.e2e.platform.Platform;
@@ -13,9 +15,7 @@ import dev.zerosum.e2e.platform.Standing;
 import dev.zerosum.e2e.stage.OnPlatform;
 import dev.zerosum.e2e.witness.LedgerRows;
 import dev.zerosum.e2e.witness.ProcessorJournal;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.zerosum.e2e.witness.Reconciliation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /// Journey: buyers pay in one currency and the merchant settles in another, at a rate that is
 /// locked and of which the platform keeps one per cent. One euro is 1.25 dollars.
@@ -34,7 +38,6 @@ import org.junit.jupiter.api.Test;
 class ExchangeIT {
 
   private static final Duration PROMPT = Duration.ofMinutes(2);
-  private static final String RUNS = "/v1/operator/recon/runs";
   private static final String CUBES =
       "<Cube currency='USD' rate='1.25'/><Cube currency='JPY' rate='163.1'/>"
           + "<Cube currency='KWD' rate='0.3331'/><Cube currency='GBP' rate='0.85'/>";
@@ -42,10 +45,12 @@ class ExchangeIT {
       "<Cube currency='USD' rate='1.2'/><Cube currency='CHF' rate='0.93'/>";
 
   private final Platform platform;
-  private final Operator operator;
+  private final FxOffice office;
   private final Merchant merchant;
+  private final CardBank bank;
   private final ProcessorJournal journal;
   private final LedgerRows ledger;
+  private final Reconciliation recon;
 
   ExchangeIT(
       Platform platform,
@@ -54,22 +59,24 @@ class ExchangeIT {
       ProcessorJournal journal,
       LedgerRows ledger) {
     this.platform = platform;
-    this.operator = operator;
+    this.office = new FxOffice(platform, operator);
     this.merchant = operator.makeMerchant(standing.apiUrl(), "abroad");
+    this.bank = new CardBank(standing);
     this.journal = journal;
     this.ledger = ledger;
+    this.recon = new Reconciliation(operator);
   }
 
   @BeforeEach
-  void importRates() throws IOException {
+  void importRates() {
     LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-    imports(yesterday.minusDays(20), OLD_CUBES);
-    assertThat(imports(yesterday, CUBES)).contains("5 rates of " + yesterday + " by ecb");
+    office.imports(yesterday.minusDays(20), OLD_CUBES);
+    assertThat(office.imports(yesterday, CUBES)).contains("5 rates of " + yesterday + " by ecb");
   }
 
   @Test
   void chargesOnAQuoteAndRefundsAtItsRate() {
-    fund("EUR", 1_000_000);
+    office.fund("EUR", 1_000_000);
     Answer quote =
         merchant.api().post("/v1/fx_quotes", Map.of("from_currency", "USD", "to_currency", "EUR"));
     assertThat(quote.status()).as(quote.body()).isEqualTo(201);
@@ -98,9 +105,84 @@ class ExchangeIT {
     assertReconciled(objects);
   }
 
+  @ParameterizedTest
+  @CsvSource({"winning_evidence, won", "losing_evidence, lost"})
+  void takesBackWhatWasSettledWhenABuyerDisputesAndGivesItBackWhenItIsWon(String text, String end) {
+    office.fund("EUR", 1_000_000);
+    Answer paid =
+        merchant.payUntilDecided(
+            Order.ofSneakers()
+                .with("settlement_currency", "EUR")
+                .with("payment_method_id", "pm_card_createDispute"),
+            PROMPT);
+    assertThat(paid.status()).as(paid.body()).isEqualTo(201);
+    String own = "test/merchant/" + Json.text(paid.json(), "merchant_id");
+    JsonNode dispute =
+        disputed(paid.paymentId(), found -> found.path("amount_withdrawn").longValue() > 0);
+    assertThat(dispute.path("settlement_amount").longValue()).isEqualTo(7049);
+    Set<String> objects = Set.of(paid.paymentId(), Json.text(dispute, "id"));
+
+    Answer said =
+        merchant
+            .api()
+            .post(
+                "/v1/disputes/" + Json.text(dispute, "id"),
+                Map.of("evidence", Map.of("uncategorized_text", text)));
+
+    assertThat(said.status()).as(said.body()).isEqualTo(200);
+    boolean isLost = "lost".equals(end);
+    JsonNode closed =
+        disputed(
+            paid.paymentId(),
+            found ->
+                end.equals(Json.text(found, "status"))
+                    && (isLost || found.path("amount_withdrawn").longValue() == 0));
+    assertThat(closed.path("settlement_amount").longValue()).isEqualTo(isLost ? 7049 : 0);
+    if (isLost) {
+      // The fee of 15.00 dollars, at the rate of the charge.
+      assertThat(moved(objects))
+          .containsOnly(
+              Map.entry(own + "/available/EUR", -1200L),
+              Map.entry("test/platform/fees/EUR", 1200L));
+    } else {
+      assertThat(moved(objects))
+          .containsEntry(own + "/pending/EUR", 7049L)
+          .doesNotContainKeys("test/platform/fees/EUR", own + "/available/EUR");
+    }
+    assertThat(ledger.imbalances()).isEmpty();
+    assertReconciled(objects);
+  }
+
+  @Test
+  void losesTheRestOfAHalfRefundedExchangeToTheCent() {
+    office.fund("EUR", 1_000_000);
+    Answer paid =
+        merchant.payUntilDecided(Order.ofSneakers().with("settlement_currency", "EUR"), PROMPT);
+    assertThat(paid.status()).as(paid.body()).isEqualTo(201);
+    String own = "test/merchant/" + Json.text(paid.json(), "merchant_id");
+    String refund = refunded(Map.of("payment_id", paid.paymentId(), "amount", 3333));
+
+    assertThat(bank.dispute(paid.paymentId())).isPresent();
+
+    JsonNode dispute =
+        disputed(paid.paymentId(), found -> found.path("amount_withdrawn").longValue() == 5567);
+    // Of 70.49 euro the refund had 26.39.
+    assertThat(dispute.path("settlement_amount").longValue()).isEqualTo(4410);
+    String id = Json.text(dispute, "id");
+    Answer closed = merchant.api().post("/v1/disputes/" + id + "/close", Map.of());
+    assertThat(closed.status()).as(closed.body()).isEqualTo(200);
+    var _ = disputed(paid.paymentId(), found -> "lost".equals(Json.text(found, "status")));
+    Set<String> objects = Set.of(paid.paymentId(), refund, id);
+    assertThat(moved(objects))
+        .containsOnly(
+            Map.entry(own + "/available/EUR", -1200L), Map.entry("test/platform/fees/EUR", 1200L));
+    assertThat(ledger.imbalances()).isEmpty();
+    assertReconciled(objects);
+  }
+
   @Test
   void keepsTheExponentsOfYenAndDinar() {
-    fund("KWD", 1_000_000);
+    office.fund("KWD", 1_000_000);
     Order order =
         Order.ofSneakers()
             .with("amount", 13_350)
@@ -149,52 +231,27 @@ class ExchangeIT {
     assertThat(manual.error("param")).isEqualTo("capture_method");
   }
 
+  @Test
+  void isInTheDemo() {
+    String shown = platform.run("demo");
+
+    assertThat(shown).contains("3881 EUR for 4900 USD");
+  }
+
   private void assertReconciled(Set<String> objects) {
-    String today = LocalDate.now(ZoneOffset.UTC).toString();
-    long now = Instant.now().getEpochSecond();
-    Eventually.isTrue(
-        "a run over all of it",
-        PROMPT,
-        () -> {
-          Answer started = operator.api().post(RUNS, Map.of("from", today, "to", today));
-          String run = RUNS + "/" + Json.text(started.json(), "id");
-          return Eventually.get(
-                      "the end of " + run,
-                      PROMPT,
-                      () -> operator.api().get(run).json(),
-                      found -> found.path("ended_at").isNumber())
-                  .path("settled_at")
-                  .longValue()
-              > now;
-        });
+    var _ = recon.runOver(Instant.now());
     for (String object : objects) {
-      Answer breaks = operator.api().get("/v1/operator/recon/breaks?reference=" + object);
-      assertThat(breaks.json().path("data")).as(breaks.body()).isEmpty();
+      assertThat(recon.breaks("reference=" + object)).isEmpty();
     }
   }
 
-  private String imports(LocalDate day, String cubes) throws IOException {
-    Path file = Files.createTempFile("rates", ".xml").toAbsolutePath();
-    Files.writeString(file, "<e><Cube><Cube time='" + day + "'>" + cubes + "</Cube></Cube></e>");
-    return platform.run("rates", "import", file.toString());
-  }
-
-  private void fund(String currency, long amount) {
-    Answer funded =
-        operator
-            .api()
-            .post(
-                "/v1/operator/ledger/fx_fundings",
-                Map.of(
-                    "amount",
-                    amount,
-                    "currency",
-                    currency,
-                    "livemode",
-                    false,
-                    "reason",
-                    "The journey needs it"));
-    assertThat(funded.status()).as(funded.body()).isEqualTo(201);
+  private JsonNode disputed(String payment, Predicate<JsonNode> isRight) {
+    return Eventually.get(
+            "the dispute of " + payment,
+            PROMPT,
+            () -> merchant.api().get("/v1/disputes?payment_id=" + payment).json().path("data"),
+            found -> found.size() == 1 && isRight.test(found.path(0)))
+        .path(0);
   }
 
   private String refunded(Map<String, Object> request) {
