@@ -2,6 +2,7 @@ package dev.zerosum.local.command;
 
 import dev.zerosum.local.demo.DemoApi;
 import dev.zerosum.local.demo.DemoDispute;
+import dev.zerosum.local.demo.DemoExchange;
 import dev.zerosum.local.demo.DemoKeys;
 import dev.zerosum.local.demo.DemoMerchant;
 import dev.zerosum.local.demo.DemoPayment;
@@ -66,6 +67,8 @@ final class Demo implements Callable<Integer> {
       terminal.table(rows);
       terminal.heading("A payment that its buyer disputes");
       terminal.table(new DemoDispute(keys).rows());
+      terminal.heading("One that settles in another currency, disputed likewise");
+      terminal.table(new DemoExchange(platform, keys).rows());
       boolean isEverywhere = places(new SevenPlaces(platform, keys, receiver), rows.get(1).get(6));
       return sums(platform) && isEverywhere ? 0 : 1;
     }

@@ -3,6 +3,7 @@ package dev.zerosum.local.demo;
 import dev.zerosum.local.home.JsonFile;
 import dev.zerosum.local.process.Waiting;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -15,18 +16,25 @@ public final class DemoDispute {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final DemoApi merchant;
+  private final Map<String, String> more;
 
   public DemoDispute(DemoKeys keys) {
+    this(keys, Map.of());
+  }
+
+  /// @param more fields of the payment
+  DemoDispute(DemoKeys keys, Map<String, String> more) {
     this.merchant = DemoApi.of(keys);
+    this.more = more;
   }
 
   /// What happened, a row each, under a heading row.
   public List<List<String>> rows() {
-    JsonNode payment =
-        merchant.post(
-            "/v1/payments",
-            Map.of(
-                "amount", 4900, "currency", "USD", "payment_method_id", "pm_card_createDispute"));
+    var order = new LinkedHashMap<String, Object>(more);
+    order.put("amount", 4900);
+    order.put("currency", "USD");
+    order.put("payment_method_id", "pm_card_createDispute");
+    JsonNode payment = merchant.post("/v1/payments", order);
     JsonNode opened =
         await(
             "/v1/disputes?limit=1&payment_id=" + payment.path("id").asString("pay_nobody"),
@@ -54,7 +62,22 @@ public final class DemoDispute {
         what,
         dispute.path("id").asString(Place.NOTHING),
         dispute.path("status").asString(""),
-        dispute.path("amount_withdrawn").asLong(0) > 0 ? "yes" : "no");
+        withdrawn(dispute));
+  }
+
+  private static String withdrawn(JsonNode dispute) {
+    long amount = dispute.path("amount_withdrawn").asLong(0);
+    if (amount == 0) {
+      return "nothing";
+    }
+    String plain = amount + " " + dispute.path("currency").asString("");
+    return dispute.path("settlement_currency").isString()
+        ? "%d %s for %s"
+            .formatted(
+                dispute.path("settlement_amount").asLong(0),
+                dispute.path("settlement_currency").asString(),
+                plain)
+        : plain;
   }
 
   private JsonNode await(String path, Predicate<JsonNode> isRight) {
