@@ -73,9 +73,9 @@ final class ChargeIT {
             "id object amount amount_capturable amount_captured amount_refunded currency"
                 .concat(" status capture_method")
                 .concat(" payment_method_id customer_id merchant_id description metadata")
-                .concat(" failure_code failure_message decline_code next_action client_ip")
-                .concat(" billing_details shipping device application_fee_amount transfers")
-                .concat(" fraud exchange created livemode")
+                .concat(" failure_code failure_message decline_code next_action pending_until")
+                .concat(" client_ip billing_details shipping device application_fee_amount")
+                .concat(" transfers fraud exchange created livemode")
                 .split(" "));
     assertThat(body.get("status").asString()).isEqualTo("succeeded");
     assertThat(body.get("amount_captured").asLong()).isEqualTo(8900);

@@ -10,8 +10,10 @@ import static dev.zerosum.payment.SampleDisputes.withoutMoney;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.DisputeHints;
 import dev.zerosum.contract.payment.DisputeRecords;
+import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.payment.RecordDispute;
 import dev.zerosum.contract.payment.SentDisputeAnswer;
 import dev.zerosum.contract.payment.TakeDispute;
@@ -19,6 +21,7 @@ import dev.zerosum.contract.processor.DisputeFacts;
 import dev.zerosum.contract.processor.DisputeStatus;
 import dev.zerosum.kernel.DisputeId;
 import dev.zerosum.kernel.Money;
+import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.RefundId;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +60,29 @@ final class DisputeIT extends RefundTests {
             "dispute.funds_withdrawn",
             "dispute.funds_reinstated",
             "dispute.closed");
+  }
+
+  @Test
+  void takesNothingThatTheBankHasTakenBackAndNothingComesBackThatItTook() {
+    String disputed = charged();
+    String returned = charged();
+    DisputeFacts opened = facts(disputed, 4900, DisputeStatus.NEEDS_RESPONSE);
+    hints().hint(opened);
+    var back =
+        new ChargeOutcome.Returned(
+            Money.of(CAPTURED, "USD"), "debit_not_authorized", "Taken back.");
+
+    assertThat(api.record(new PaymentId(disputed), back, false).isAccepted()).isFalse();
+    disputes().record(new RecordDispute(ended(opened, DisputeStatus.LOST), 1, WORKFLOW));
+    var lost = api.record(new PaymentId(disputed), back, false);
+    assertThat(api.record(new PaymentId(returned), back, false).isAccepted()).isTrue();
+    DisputeFacts late = facts(returned, CAPTURED, DisputeStatus.NEEDS_RESPONSE);
+    hints().hint(late);
+
+    assertThat(lost.isAccepted()).isFalse();
+    assertThat(lost.standing().status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(disputes().take(new TakeDispute(late.disputeId(), WORKFLOW)).isAccepted()).isFalse();
+    assertThat(disputedOf(returned)).isZero();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.zerosum.simulator.card.TestCards;
 import dev.zerosum.simulator.door.ConnectionCutter;
 import dev.zerosum.simulator.fault.Faults;
 import dev.zerosum.simulator.fault.StatementLies;
+import dev.zerosum.simulator.resource.DebitCourses;
 import dev.zerosum.simulator.resource.DisputeCourses;
 import dev.zerosum.simulator.resource.Fees;
 import dev.zerosum.simulator.resource.RefundCourses;
@@ -127,6 +128,7 @@ class SimulatorConfiguration {
         settings.searchLag(),
         settings.refundCourse(),
         settings.disputeCourse(),
+        settings.debitCourse(),
         lies);
   }
 
@@ -141,6 +143,11 @@ class SimulatorConfiguration {
   }
 
   @Bean
+  DebitCourses debitCourses(Resources resources, Book book) {
+    return resources.debitCourses(book);
+  }
+
+  @Bean
   Bank bank(SimulatorSettings settings, TimeOrderedIds ids) {
     return new Bank(ids::next, settings.bankCourse());
   }
@@ -152,8 +159,12 @@ class SimulatorConfiguration {
 
   @Bean
   SchedulingConfigurer courseLook(
-      RefundCourses refundCourses, DisputeCourses disputeCourses, BankCourses bankCourses) {
+      RefundCourses refundCourses,
+      DisputeCourses disputeCourses,
+      BankCourses bankCourses,
+      DebitCourses debitCourses) {
     return registrar -> {
+      registrar.addFixedDelayTask(debitCourses::moveDue, COURSE_LOOK);
       registrar.addFixedDelayTask(refundCourses::moveDue, COURSE_LOOK);
       registrar.addFixedDelayTask(disputeCourses::moveDue, COURSE_LOOK);
       registrar.addFixedDelayTask(bankCourses::moveDue, COURSE_LOOK);

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param refundCourse how long a refund that pends or bounces takes to do so
 /// @param disputeCourse how long a dispute takes to be opened, and its evidence to be looked at
 /// @param bankCourse how long each step of a transfer takes at the bank
+/// @param debitCourse how long each step of a bank debit takes
 /// @param feeBasisPoints what is kept of a capture, in hundredths of a percent
 /// @param feeFixed minor units that are kept on top
 /// @param publicUrl where a buyer's browser finds the simulator
@@ -31,6 +32,7 @@ record SimulatorSettings(
     @DefaultValue("60s") Duration refundCourse,
     @DefaultValue("5s") Duration disputeCourse,
     @DefaultValue("2s") Duration bankCourse,
+    @DefaultValue("10s") Duration debitCourse,
     @DefaultValue("290") int feeBasisPoints,
     @DefaultValue("30") long feeFixed,
     @DefaultValue("http://127.0.0.1:8090") String publicUrl,

@@ -45,7 +45,7 @@ public final class ProcessorJournal {
     for (JsonNode line : lines()) {
       switch (Json.text(line, "kind")) {
         case "capture" -> movements.add(movement(line, Movement.Kind.CHARGE));
-        case "refund" -> movements.add(movement(line, Movement.Kind.RETURN));
+        case "refund", "debit_returned" -> movements.add(movement(line, Movement.Kind.RETURN));
         case null, default -> {
           // No money moved.
         }
@@ -70,6 +70,7 @@ public final class ProcessorJournal {
         case "refund_failed" -> sums.merge(causes.get(Json.text(line, "id")), amount, Long::sum);
         case "dispute_withdrawn" -> sums.merge(Json.text(line, "id"), -amount, Long::sum);
         case "dispute_reinstated" -> sums.merge(Json.text(line, "id"), amount, Long::sum);
+        case "debit_returned" -> sums.merge(cause(line), -amount, Long::sum);
         case "payout" -> sums.merge(paymentId(line), -amount, Long::sum);
         case "payout_failed", "payout_returned" -> sums.merge(paymentId(line), amount, Long::sum);
         case null, default -> {

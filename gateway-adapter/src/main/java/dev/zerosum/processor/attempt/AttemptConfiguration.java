@@ -34,6 +34,11 @@ class AttemptConfiguration {
   }
 
   @Bean
+  Returns returns(AttemptDesk desk, Processors processors) {
+    return new Returns(desk, processors);
+  }
+
+  @Bean
   Refunds refunds(Attempts attempts, AttemptDesk desk, Processors processors) {
     return new Refunds(attempts, desk, processors);
   }

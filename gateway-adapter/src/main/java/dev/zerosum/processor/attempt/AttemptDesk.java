@@ -45,8 +45,12 @@ final class AttemptDesk {
     return inTransaction(() -> rows.lock(paymentId));
   }
 
-  boolean isWaitingForBuyer(PaymentId paymentId) {
-    return rows.isWaitingForBuyer(paymentId);
+  boolean isWaiting(PaymentId paymentId) {
+    return rows.isWaiting(paymentId);
+  }
+
+  boolean mayComeBack(PaymentId paymentId) {
+    return rows.mayComeBack(paymentId);
   }
 
   /// Decides under the payment's lock and writes the decision down; a lease that was taken is

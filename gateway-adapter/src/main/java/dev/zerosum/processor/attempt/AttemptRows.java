@@ -49,13 +49,28 @@ final class AttemptRows {
         .single();
   }
 
-  boolean isWaitingForBuyer(PaymentId paymentId) {
+  /// Whether its authorization waits for its buyer or its bank.
+  boolean isWaiting(PaymentId paymentId) {
     return jdbc.sql(
             """
             SELECT EXISTS (
               SELECT FROM processor.attempt
                WHERE payment_id = :payment_id AND operation = 'authorize'
-                 AND state = 'action_required')
+                 AND state IN ('action_required', 'pending_until'))
+            """)
+        .param("payment_id", paymentId.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Whether it was authorized, or is pending: what that takes may fail or come back.
+  boolean mayComeBack(PaymentId paymentId) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM processor.attempt
+               WHERE payment_id = :payment_id AND operation = 'authorize'
+                 AND state IN ('succeeded', 'pending_until'))
             """)
         .param("payment_id", paymentId.value())
         .query(Boolean.class)
@@ -86,12 +101,13 @@ final class AttemptRows {
                        (step_key, payment_id, operation, n, processor, instruction, state,
                         lease_until, call_number, first_called_at, last_deadline_at,
                         is_possibly_processed, is_error_kept, reference, amount_minor_units,
-                        currency, action_url, code, decline_code, message, event_sequence)
+                        currency, action_url, pending_until, code, decline_code, message,
+                        event_sequence)
                 VALUES (:step_key, :payment_id, :operation, :n, :processor,
                         cast(:instruction AS jsonb), :state,
                         :lease_until, :call_number, :first_called_at, :last_deadline_at,
                         :is_possibly_processed, :is_error_kept, :reference, :amount_minor_units,
-                        :currency, :action_url, :code, :decline_code, :message, 1)
+                        :currency, :action_url, :pending_until, :code, :decline_code, :message, 1)
                 ON CONFLICT ON CONSTRAINT attempt_pk DO UPDATE
                    SET instruction = excluded.instruction, state = excluded.state,
                        lease_until = excluded.lease_until, call_number = excluded.call_number,
@@ -101,6 +117,7 @@ final class AttemptRows {
                        is_error_kept = excluded.is_error_kept, reference = excluded.reference,
                        amount_minor_units = excluded.amount_minor_units,
                        currency = excluded.currency, action_url = excluded.action_url,
+                       pending_until = excluded.pending_until,
                        code = excluded.code, decline_code = excluded.decline_code,
                        message = excluded.message, event_sequence = a.event_sequence + 1,
                        changed_at = clock_timestamp()
@@ -124,7 +141,8 @@ final class AttemptRows {
                        is_possibly_processed = :is_possibly_processed,
                        is_error_kept = :is_error_kept, reference = :reference,
                        amount_minor_units = :amount_minor_units, currency = :currency,
-                       action_url = :action_url, code = :code, decline_code = :decline_code,
+                       action_url = :action_url, pending_until = :pending_until,
+                       code = :code, decline_code = :decline_code,
                        message = :message, event_sequence = event_sequence + 1,
                        changed_at = clock_timestamp()
                  WHERE step_key = :step_key
@@ -185,6 +203,7 @@ final class AttemptRows {
         .param("amount_minor_units", amount == null ? null : amount.minorUnits())
         .param("currency", amount == null ? null : amount.currency().code())
         .param("action_url", state.actionUrl())
+        .param("pending_until", utc(state.pendingUntil()))
         .param("code", state.code())
         .param("decline_code", state.declineCode())
         .param("message", state.message());

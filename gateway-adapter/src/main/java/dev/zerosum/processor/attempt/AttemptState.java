@@ -26,6 +26,9 @@ public sealed interface AttemptState {
   /// The buyer must act first.
   record ActionRequired(String reference, String url) implements Settled {}
 
+  /// The processor will know by itself. An end of the call; what comes of it is looked for.
+  record PendingUntil(String reference, Instant until) implements Settled {}
+
   /// The processor refused for good.
   record Declined(String code, @Nullable String declineCode, String message) implements Settled {}
 
@@ -45,6 +48,8 @@ public sealed interface AttemptState {
           new Succeeded(reference, amount);
       case ProcessorOutcome.ActionRequired(var reference, var url) ->
           new ActionRequired(reference, url);
+      case ProcessorOutcome.PendingUntil(var reference, var until) ->
+          new PendingUntil(reference, until);
       case ProcessorOutcome.Declined(var code, var declineCode, var message) ->
           new Declined(code, declineCode, message);
       case ProcessorOutcome.AlreadyCaptured(var reference, var amount) ->

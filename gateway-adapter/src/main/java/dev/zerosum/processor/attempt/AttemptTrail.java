@@ -58,6 +58,7 @@ final class AttemptTrail {
       case AttemptState.Unknown _ -> "attempt.unresolved";
       case AttemptState.Succeeded _ -> "attempt.succeeded";
       case AttemptState.ActionRequired _ -> "attempt.suspended";
+      case AttemptState.PendingUntil _ -> "attempt.pending";
       case AttemptState.Declined _ -> "attempt.declined";
       case AttemptState.AlreadyCaptured _ -> "attempt.overtaken";
       case AttemptState.Nothing _ -> "attempt.dropped";

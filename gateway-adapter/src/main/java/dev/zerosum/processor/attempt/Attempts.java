@@ -36,12 +36,15 @@ public final class Attempts {
         order.paymentId(), payment -> Plans.authorize(payment, key, processor, order), budget);
   }
 
-  /// Asks what became of an authorization that waits for its buyer. The question moves nothing, so
-  /// it needs no lease: what it finds is written if the authorization waits still.
+  /// Asks what became of an authorization that waits for its buyer or its bank. The question moves
+  /// nothing, so it needs no lease: what it finds is written if the authorization waits still.
   public StepResult look(StepKey key, PaymentId paymentId, CallBudget budget) {
     return switch (desk.decide(paymentId, payment -> Plans.look(payment, key), budget)) {
       case Decision.Stands(var attempt)
           when attempt.state() instanceof AttemptState.ActionRequired(var reference, _) ->
+          look(attempt, reference, budget);
+      case Decision.Stands(var attempt)
+          when attempt.state() instanceof AttemptState.PendingUntil(var reference, _) ->
           look(attempt, reference, budget);
       case Decision.Stands(var attempt) -> new StepResult.Stands(attempt.state());
       case Decision.Refused(var refusal) -> new StepResult.Refused(refusal);
@@ -87,12 +90,20 @@ public final class Attempts {
       return new StepResult.Stands(attempt.state());
     }
     var found = AttemptState.of(outcome);
+    if (found.equals(attempt.state())) {
+      return new StepResult.Stands(found);
+    }
     return go(attempt.paymentId(), payment -> Plans.acted(payment, attempt.key(), found), budget);
   }
 
-  /// Whether this payment's authorization waits for its buyer, by our own row.
-  public boolean isWaitingForBuyer(PaymentId paymentId) {
-    return desk.isWaitingForBuyer(paymentId);
+  /// Whether this payment's authorization waits for its buyer or its bank, by our own row.
+  public boolean isWaiting(PaymentId paymentId) {
+    return desk.isWaiting(paymentId);
+  }
+
+  /// Whether this payment has taken something that may come back, or is about to, by our own row.
+  public boolean mayComeBack(PaymentId paymentId) {
+    return desk.mayComeBack(paymentId);
   }
 
   /// Forbids going forward, makes known what went forward, then undoes.

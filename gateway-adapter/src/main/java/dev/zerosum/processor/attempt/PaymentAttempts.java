@@ -54,13 +54,16 @@ record PaymentAttempts(
         .toList();
   }
 
-  /// The authorization that the processor has made, whether or not the buyer still has to act.
+  /// The authorization that the processor has made, whether or not the buyer still has to act or
+  /// the bank to decide.
   Optional<Authorization> authorization() {
     return last(Operation.AUTHORIZE)
         .flatMap(attempt ->
             switch (attempt.state()) {
               case AttemptState.Succeeded(var reference, _) -> Authorization.of(attempt, reference);
               case AttemptState.ActionRequired(var reference, _) ->
+                  Authorization.of(attempt, reference);
+              case AttemptState.PendingUntil(var reference, _) ->
                   Authorization.of(attempt, reference);
               case AttemptState.Settled _,
                   AttemptState.Waiting _,
@@ -114,7 +117,7 @@ record PaymentAttempts(
   }
 
   /// @param order what was asked when it was made
-  /// @param isComplete false while the buyer must act
+  /// @param isComplete false while the buyer must act or the bank decides
   record Authorization(
       String processor, String reference, Order.Authorize order, boolean isComplete) {
 

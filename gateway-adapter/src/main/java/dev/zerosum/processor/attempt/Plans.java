@@ -68,7 +68,10 @@ final class Plans {
   /// What a look has found is written down while the authorization still waits.
   static Plan acted(PaymentAttempts payment, StepKey key, AttemptState.Settled found) {
     Attempt attempt = payment.find(key).orElseThrow();
-    return attempt.state() instanceof AttemptState.ActionRequired && !payment.isUndoBegun()
+    boolean isWaiting =
+        attempt.state() instanceof AttemptState.ActionRequired
+            || attempt.state() instanceof AttemptState.PendingUntil;
+    return isWaiting && !payment.isUndoBegun()
         ? new Plan.Settle(attempt, found)
         : new Plan.Leave(attempt);
   }

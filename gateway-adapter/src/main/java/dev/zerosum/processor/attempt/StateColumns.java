@@ -15,6 +15,7 @@ record StateColumns(
     @Nullable String reference,
     @Nullable Money amount,
     @Nullable String actionUrl,
+    @Nullable Instant pendingUntil,
     @Nullable String code,
     @Nullable String declineCode,
     @Nullable String message) {
@@ -23,14 +24,16 @@ record StateColumns(
     return switch (state) {
       case AttemptState.Waiting(var reason) -> because("waiting", reason);
       case AttemptState.Calling(var leaseUntil) ->
-          new StateColumns("calling", leaseUntil, null, null, null, null, null, null);
+          new StateColumns("calling", leaseUntil, null, null, null, null, null, null, null);
       case AttemptState.Unknown(var reason) -> because("unknown", reason);
       case AttemptState.Succeeded(var reference, var amount) ->
           moved("succeeded", reference, amount);
       case AttemptState.ActionRequired(var reference, var url) ->
-          new StateColumns("action_required", null, reference, null, url, null, null, null);
+          new StateColumns("action_required", null, reference, null, url, null, null, null, null);
+      case AttemptState.PendingUntil(var reference, var until) ->
+          new StateColumns("pending_until", null, reference, null, null, until, null, null, null);
       case AttemptState.Declined(var code, var declineCode, var message) ->
-          new StateColumns("declined", null, null, null, null, code, declineCode, message);
+          new StateColumns("declined", null, null, null, null, null, code, declineCode, message);
       case AttemptState.AlreadyCaptured(var reference, var amount) ->
           moved("already_captured", reference, amount);
       case AttemptState.Nothing _ -> bare("nothing");
@@ -48,6 +51,9 @@ record StateColumns(
       case "succeeded" -> new AttemptState.Succeeded(text(row, "reference"), amount(row));
       case "action_required" ->
           new AttemptState.ActionRequired(text(row, "reference"), text(row, "action_url"));
+      case "pending_until" ->
+          new AttemptState.PendingUntil(
+              text(row, "reference"), Objects.requireNonNull(instant(row, "pending_until")));
       case "declined" ->
           new AttemptState.Declined(
               text(row, "code"), row.getString("decline_code"), text(row, "message"));
@@ -65,15 +71,15 @@ record StateColumns(
   }
 
   private static StateColumns bare(String state) {
-    return new StateColumns(state, null, null, null, null, null, null, null);
+    return new StateColumns(state, null, null, null, null, null, null, null, null);
   }
 
   private static StateColumns because(String state, String reason) {
-    return new StateColumns(state, null, null, null, null, null, null, reason);
+    return new StateColumns(state, null, null, null, null, null, null, null, reason);
   }
 
   private static StateColumns moved(String state, String reference, Money amount) {
-    return new StateColumns(state, null, reference, amount, null, null, null, null);
+    return new StateColumns(state, null, reference, amount, null, null, null, null, null);
   }
 
   private static String text(ResultSet row, String column) throws SQLException {

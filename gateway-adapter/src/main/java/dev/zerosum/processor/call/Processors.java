@@ -3,6 +3,7 @@ package dev.zerosum.processor.call;
 import dev.zerosum.processor.port.CallBudget;
 import dev.zerosum.processor.port.PaymentProcessor;
 import dev.zerosum.processor.port.ProcessorDisputes;
+import dev.zerosum.processor.port.ProcessorReturns;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -45,6 +46,11 @@ public final class Processors {
   /// @throws IllegalArgumentException when it is not configured any more
   public PaymentProcessor named(String name) {
     return require(name);
+  }
+
+  /// What buyers' banks took back, at each processor.
+  public List<ProcessorReturns> returns() {
+    return List.copyOf(processors.values());
   }
 
   /// A processor's disputes behind the breaker of its payments.

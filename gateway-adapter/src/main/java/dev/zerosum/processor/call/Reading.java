@@ -3,9 +3,9 @@ package dev.zerosum.processor.call;
 import dev.zerosum.processor.port.DisputeSight;
 import dev.zerosum.processor.port.Finding;
 import dev.zerosum.processor.port.MethodAnswer;
-import dev.zerosum.processor.port.OpenedDispute;
 import dev.zerosum.processor.port.ProcessorOutcome;
 import dev.zerosum.processor.port.RefundState;
+import dev.zerosum.processor.port.ReturnState;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +48,7 @@ sealed interface Reading<T> {
       return switch (answer) {
         case ProcessorOutcome.Succeeded _ -> "succeeded";
         case ProcessorOutcome.ActionRequired _ -> "action_required";
+        case ProcessorOutcome.PendingUntil _ -> "pending_until";
         case ProcessorOutcome.Declined _ -> "declined";
         case ProcessorOutcome.AlreadyCaptured _ -> "already_captured";
         case ProcessorOutcome.Unknown _ -> "unknown";
@@ -127,21 +128,44 @@ sealed interface Reading<T> {
     }
   }
 
-  /// Lists of disputes. One that was not told speaks of nothing: there may be no such mode.
-  final class DisputeLists implements Reading<Optional<List<OpenedDispute>>> {
+  /// Whether what was taken is still there.
+  final class ReturnStates implements Reading<ReturnState> {
 
     @Override
-    public Optional<List<OpenedDispute>> refused(String reason, boolean isOutage) {
+    public ReturnState refused(String reason, boolean isOutage) {
+      return new ReturnState.Unclear(reason, isOutage);
+    }
+
+    @Override
+    public boolean isOutage(ReturnState answer) {
+      return answer instanceof ReturnState.Unclear(_, var isOutage) && isOutage;
+    }
+
+    @Override
+    public String word(ReturnState answer) {
+      return switch (answer) {
+        case ReturnState.Kept _ -> "kept";
+        case ReturnState.Returned _ -> "returned";
+        case ReturnState.Unclear _ -> "unclear";
+      };
+    }
+  }
+
+  /// Lists. One that was not told speaks of nothing: there may be no such mode.
+  final class Lists<T> implements Reading<Optional<List<T>>> {
+
+    @Override
+    public Optional<List<T>> refused(String reason, boolean isOutage) {
       return Optional.empty();
     }
 
     @Override
-    public boolean isOutage(Optional<List<OpenedDispute>> answer) {
+    public boolean isOutage(Optional<List<T>> answer) {
       return false;
     }
 
     @Override
-    public String word(Optional<List<OpenedDispute>> answer) {
+    public String word(Optional<List<T>> answer) {
       return answer.isPresent() ? "listed" : "unclear";
     }
   }

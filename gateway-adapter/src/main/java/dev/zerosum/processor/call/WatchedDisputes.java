@@ -37,7 +37,7 @@ final class WatchedDisputes implements ProcessorDisputes {
     return processor.guarded(
         "disputes",
         budget,
-        new Reading.DisputeLists(),
+        new Reading.Lists<OpenedDispute>(),
         () -> disputes.opened(livemode, since, budget));
   }
 

@@ -10,9 +10,14 @@ import dev.zerosum.processor.port.Order;
 import dev.zerosum.processor.port.PaymentProcessor;
 import dev.zerosum.processor.port.ProcessorOutcome;
 import dev.zerosum.processor.port.RefundState;
+import dev.zerosum.processor.port.ReturnState;
+import dev.zerosum.processor.port.ReturnedPayment;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -101,6 +106,25 @@ final class WatchedProcessor implements PaymentProcessor {
         budget,
         new Reading.RefundStates(),
         () -> processor.refundState(livemode, reference, budget));
+  }
+
+  @Override
+  public ReturnState returnState(boolean livemode, String reference, CallBudget budget) {
+    return guarded(
+        "return_state",
+        budget,
+        new Reading.ReturnStates(),
+        () -> processor.returnState(livemode, reference, budget));
+  }
+
+  @Override
+  public Optional<List<ReturnedPayment>> returned(
+      boolean livemode, Instant since, CallBudget budget) {
+    return guarded(
+        "returned",
+        budget,
+        new Reading.Lists<ReturnedPayment>(),
+        () -> processor.returned(livemode, since, budget));
   }
 
   @Override

@@ -8,8 +8,9 @@ import dev.zerosum.processor.attempt.Attempts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Wakes the saga of a payment whose buyer may have acted (3DS), so that it asks the processor now
-/// and not at its next look. Nothing of the hint is passed on, and a nudge may be lost.
+/// Wakes the saga of a payment whose buyer may have acted (3DS), or whose bank may have decided, so
+/// that it asks the processor now and not at its next look. Nothing of the hint is passed on, and a
+/// nudge may be lost.
 public final class BuyerNudges {
 
   private static final Logger LOG = LoggerFactory.getLogger(BuyerNudges.class);
@@ -25,7 +26,7 @@ public final class BuyerNudges {
   /// Looks at our own row first: nearly all hints are of payments that wait for nobody. Returns at
   /// once; whoever delivers hints does not wait for a saga.
   public void mayHaveActed(PaymentId paymentId) {
-    if (attempts.isWaitingForBuyer(paymentId)) {
+    if (attempts.isWaiting(paymentId)) {
       Thread.ofVirtual().name("buyer-nudge").start(() -> nudge(paymentId));
     }
   }

@@ -51,7 +51,7 @@ final class DisputeSearch {
         "dispute.listed",
         opened.reference(),
         opened.disputeId().value(),
-        true,
+        Hint.About.DISPUTE,
         livemode,
         opened.openedAt());
   }

@@ -1,6 +1,7 @@
 package dev.zerosum.processor.hint;
 
 import dev.zerosum.contract.payment.DisputeHints;
+import dev.zerosum.contract.payment.PaymentHints;
 import dev.zerosum.contract.payment.RefundHints;
 import dev.zerosum.contract.saga.ChargeSagas;
 import dev.zerosum.kit.peer.Peer;
@@ -8,6 +9,7 @@ import dev.zerosum.kit.peer.PeerClients;
 import dev.zerosum.kit.round.Rounds;
 import dev.zerosum.processor.attempt.Attempts;
 import dev.zerosum.processor.call.CallSettings;
+import dev.zerosum.processor.call.Processors;
 import dev.zerosum.processor.dispute.Disputes;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,10 +37,30 @@ class HintConfiguration {
   }
 
   @Bean
+  Rounds returnSearchRounds(
+      Processors processors,
+      Hints hints,
+      CallSettings calls,
+      SearchSettings settings,
+      Clock clock) {
+    var search = new ReturnSearch(processors.returns(), hints, calls, settings, clock);
+    return new Rounds(
+        "return-search",
+        settings.every(),
+        () -> {
+          int _ = search.round();
+          return false;
+        });
+  }
+
+  @Bean
   Rounds hintRounds(Hints hints, PeerClients peers, Disputes disputes, CallSettings calls) {
-    var watch =
-        new DisputeWatch(disputes, peers.create(DisputeHints.class, Peer.PAYMENT_API), calls);
-    var relay = new HintRelay(hints, peers.create(RefundHints.class, Peer.PAYMENT_API), watch);
+    var relay =
+        new HintRelay(
+            hints,
+            peers.create(RefundHints.class, Peer.PAYMENT_API),
+            peers.create(PaymentHints.class, Peer.PAYMENT_API),
+            new DisputeWatch(disputes, peers.create(DisputeHints.class, Peer.PAYMENT_API), calls));
     return new Rounds("hint-relay", PAUSE, relay::tellDue);
   }
 

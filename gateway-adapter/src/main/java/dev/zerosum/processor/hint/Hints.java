@@ -1,8 +1,9 @@
 package dev.zerosum.processor.hint;
 
-import dev.zerosum.kernel.DisputeId;
+import dev.zerosum.processor.hint.Hint.About;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,9 +29,9 @@ public class Hints {
         jdbc.sql(
                 """
                 INSERT INTO processor.hint
-                       (processor, event_id, type, object_reference, names, livemode, occurred_at,
-                        relay_at)
-                VALUES (:processor, :event_id, :type, :object_reference, :names, :livemode,
+                       (processor, event_id, type, object_reference, names, about, livemode,
+                        occurred_at, relay_at)
+                VALUES (:processor, :event_id, :type, :object_reference, :names, :about, :livemode,
                         :occurred_at,
                         CASE WHEN :is_relayed THEN clock_timestamp() END)
                 ON CONFLICT ON CONSTRAINT hint_pk DO NOTHING
@@ -40,7 +41,8 @@ public class Hints {
             .param("type", hint.type())
             .param("object_reference", hint.objectReference())
             .param("names", hint.names())
-            .param("is_relayed", hint.isRelayed() && hint.names() != null)
+            .param("about", hint.about().name().toLowerCase(Locale.ROOT))
+            .param("is_relayed", hint.about() != About.NOTHING && hint.names() != null)
             .param("livemode", hint.livemode())
             .param("occurred_at", hint.occurredAt().atOffset(ZoneOffset.UTC))
             .update();
@@ -66,7 +68,7 @@ public class Hints {
                     ORDER BY relay_at
                     LIMIT :batch
                       FOR UPDATE SKIP LOCKED)
-            RETURNING processor, event_id, names, object_reference, livemode
+            RETURNING processor, event_id, names, about, object_reference, livemode
             """)
         .param("batch", BATCH)
         .query((row, _) ->
@@ -74,6 +76,7 @@ public class Hints {
                 row.getString("processor"),
                 row.getString("event_id"),
                 row.getString("names"),
+                About.valueOf(row.getString("about").toUpperCase(Locale.ROOT)),
                 row.getString("object_reference"),
                 row.getBoolean("livemode")))
         .list();
@@ -99,11 +102,7 @@ public class Hints {
       String processor,
       String eventId,
       String names,
+      About about,
       @Nullable String reference,
-      boolean livemode) {
-
-    boolean isOfDispute() {
-      return names.startsWith(DisputeId.PREFIX);
-    }
-  }
+      boolean livemode) {}
 }

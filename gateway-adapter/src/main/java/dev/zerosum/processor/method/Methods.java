@@ -8,6 +8,7 @@ import dev.zerosum.processor.call.Processors;
 import dev.zerosum.processor.port.CallBudget;
 import dev.zerosum.processor.port.MethodAnswer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// Describes payment methods: the processor is asked until it has answered once.
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Service;
 /// the processor does not know is not kept: it may know it a moment later.
 @Service
 public final class Methods {
+
+  private static final String CARD = "card";
 
   private final MethodRows rows;
   private final Processors processors;
@@ -43,5 +46,14 @@ public final class Methods {
       case MethodAnswer.NoSuchMethod(var message) -> new DescribeOutcome.NoSuchMethod(message);
       case MethodAnswer.Silent(var reason, _) -> new DescribeOutcome.Unavailable(reason);
     };
+  }
+
+  /// The type of a method that was described as something else than a card, in the processor's
+  /// word; null for a card, and for what nobody has described.
+  public @Nullable String typeUnlessCard(PaymentMethodId id, boolean livemode) {
+    return rows.find(processors.forNewPayment().name(), livemode, id)
+        .map(DescribedMethod::type)
+        .filter(type -> !type.equals(CARD))
+        .orElse(null);
   }
 }

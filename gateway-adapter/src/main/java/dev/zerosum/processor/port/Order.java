@@ -27,6 +27,7 @@ public sealed interface Order {
   ///
   /// @param returnUrl where the buyer comes back to after an action; absent for the setting
   /// @param isCapturedInParts true when several captures may follow; absent or false for one
+  /// @param methodType the processor's word for a method that is no card; absent for a card
   record Authorize(
       PaymentId paymentId,
       MerchantId merchantId,
@@ -35,11 +36,34 @@ public sealed interface Order {
       PaymentMethodId paymentMethodId,
       @Nullable String description,
       @Nullable String returnUrl,
-      @Nullable Boolean isCapturedInParts)
+      @Nullable Boolean isCapturedInParts,
+      @Nullable String methodType)
       implements Order {
 
     public Authorize {
       requirePositive(amount);
+    }
+
+    /// An amount on a card.
+    public Authorize(
+        PaymentId paymentId,
+        MerchantId merchantId,
+        boolean livemode,
+        Money amount,
+        PaymentMethodId paymentMethodId,
+        @Nullable String description,
+        @Nullable String returnUrl,
+        @Nullable Boolean isCapturedInParts) {
+      this(
+          paymentId,
+          merchantId,
+          livemode,
+          amount,
+          paymentMethodId,
+          description,
+          returnUrl,
+          isCapturedInParts,
+          null);
     }
 
     /// An amount that is captured once.

@@ -13,9 +13,10 @@ import java.time.Duration;
 /// nonsense are outcomes. Every method that moves money takes our derived key; the processor must
 /// answer the same order under the same key with the same outcome and do it once, for
 /// [#keyHorizon].
-public interface PaymentProcessor {
+public interface PaymentProcessor extends ProcessorReturns {
 
   /// The name in settings, rows and metrics, for instance `stripe`.
+  @Override
   String name();
 
   /// How long the processor remembers a key, counted from its first use.
@@ -24,11 +25,13 @@ public interface PaymentProcessor {
   /// Describes a payment method; never a card number.
   MethodAnswer describe(PaymentMethodId id, boolean livemode, CallBudget budget);
 
-  /// Reserves an amount; captures nothing.
+  /// Reserves an amount; captures nothing. A method that knows no reservation, such as a bank
+  /// debit, is asked to pay at once: it is [ProcessorOutcome.PendingUntil] while its bank has not
+  /// decided and succeeds once the amount is taken, and [#capture] then finds it taken.
   ProcessorOutcome authorize(StepKey key, Order.Authorize order, CallBudget budget);
 
-  /// Finds out what became of an authorization that waited for its buyer. One that still waits is
-  /// found as [ProcessorOutcome.ActionRequired].
+  /// Finds out what became of an authorization that waited for its buyer, or was pending. One that
+  /// still is, is found as [ProcessorOutcome.ActionRequired] or [ProcessorOutcome.PendingUntil].
   ///
   /// @param reference the processor's id of the authorization
   Finding look(boolean livemode, String reference, CallBudget budget);
@@ -51,6 +54,11 @@ public interface PaymentProcessor {
   ///
   /// @param reference the processor's id of the refund
   RefundState refundState(boolean livemode, String reference, CallBudget budget);
+
+  /// Whether what was taken has come back since, as a bank debit can for weeks. Moves nothing.
+  ///
+  /// @param reference the processor's id of the authorization that was captured
+  ReturnState returnState(boolean livemode, String reference, CallBudget budget);
 
   /// Finds out what came of an order without asking for it again.
   ///

@@ -1,6 +1,7 @@
 package dev.zerosum.processor.port;
 
 import dev.zerosum.kernel.Money;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What came of one call that may move money (DESIGN section 6).
@@ -19,6 +20,12 @@ public sealed interface ProcessorOutcome {
   ///
   /// @param url where the buyer goes
   record ActionRequired(String reference, String url) implements Known {}
+
+  /// The processor has it and will know by itself, as a bank's debit does within days. Nothing was
+  /// taken yet; [PaymentProcessor#look] tells how it goes on.
+  ///
+  /// @param until when it should know at the latest, by the rules of the scheme
+  record PendingUntil(String reference, Instant until) implements Known {}
 
   /// Refused for good; nothing was reserved and nothing moved by this call.
   record Declined(String code, @Nullable String declineCode, String message) implements Known {}

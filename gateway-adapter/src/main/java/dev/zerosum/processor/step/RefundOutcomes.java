@@ -47,6 +47,7 @@ final class RefundOutcomes {
       case AttemptState.Absent _ -> new RefundOutcome.Absent();
       case AttemptState.Succeeded _,
           AttemptState.ActionRequired _,
+          AttemptState.PendingUntil _,
           AttemptState.AlreadyCaptured _,
           AttemptState.Nothing _ ->
           throw StepOutcomes.impossible(result);

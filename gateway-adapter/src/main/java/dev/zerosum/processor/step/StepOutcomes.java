@@ -27,6 +27,8 @@ final class StepOutcomes {
           new AuthorizeOutcome.Authorized(reference, amount);
       case AttemptState.ActionRequired(var reference, var url) ->
           new AuthorizeOutcome.ActionRequired(reference, url);
+      case AttemptState.PendingUntil(var reference, var until) ->
+          new AuthorizeOutcome.PendingUntil(reference, until);
       case AttemptState.Declined(var code, var declineCode, var message) ->
           new AuthorizeOutcome.Declined(code, declineCode, message);
       case AttemptState.Unknown(var reason) -> new AuthorizeOutcome.Unknown(reason);
@@ -51,6 +53,7 @@ final class StepOutcomes {
       case AttemptState.Absent _ -> new CaptureOutcome.Absent();
       case AttemptState.Calling _,
           AttemptState.ActionRequired _,
+          AttemptState.PendingUntil _,
           AttemptState.AlreadyCaptured _,
           AttemptState.Nothing _ ->
           throw impossible(result);
@@ -74,7 +77,8 @@ final class StepOutcomes {
       case AttemptState.Declined(var code, _, var message) ->
           new VoidOutcome.Unknown(refused(code, message));
       case AttemptState.Absent _ -> new VoidOutcome.Unknown("proven undone; ask again");
-      case AttemptState.Calling _, AttemptState.ActionRequired _ -> throw impossible(result);
+      case AttemptState.Calling _, AttemptState.ActionRequired _, AttemptState.PendingUntil _ ->
+          throw impossible(result);
     };
   }
 
@@ -94,7 +98,10 @@ final class StepOutcomes {
       case AttemptState.Declined(var code, _, var message) ->
           new UndoCaptureOutcome.Unknown(refused(code, message));
       case AttemptState.Absent _ -> new UndoCaptureOutcome.Unknown("proven undone; ask again");
-      case AttemptState.Calling _, AttemptState.ActionRequired _, AttemptState.AlreadyCaptured _ ->
+      case AttemptState.Calling _,
+          AttemptState.ActionRequired _,
+          AttemptState.PendingUntil _,
+          AttemptState.AlreadyCaptured _ ->
           throw impossible(result);
     };
   }

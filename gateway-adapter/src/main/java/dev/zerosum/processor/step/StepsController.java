@@ -8,10 +8,12 @@ import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.LookAtAuthorization;
+import dev.zerosum.contract.processor.LookForReturn;
 import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.processor.RefundOutcome;
 import dev.zerosum.contract.processor.RefundPayment;
+import dev.zerosum.contract.processor.ReturnOutcome;
 import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
@@ -20,6 +22,7 @@ import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.request.RequestContext;
 import dev.zerosum.processor.attempt.Attempts;
 import dev.zerosum.processor.attempt.Refunds;
+import dev.zerosum.processor.attempt.Returns;
 import dev.zerosum.processor.call.CallSettings;
 import dev.zerosum.processor.method.Methods;
 import dev.zerosum.processor.port.Order;
@@ -31,12 +34,15 @@ final class StepsController implements ProcessorSteps {
 
   private final Attempts attempts;
   private final Refunds refunds;
+  private final Returns returns;
   private final Methods methods;
   private final CallSettings calls;
 
-  StepsController(Attempts attempts, Refunds refunds, Methods methods, CallSettings calls) {
+  StepsController(
+      Attempts attempts, Refunds refunds, Returns returns, Methods methods, CallSettings calls) {
     this.attempts = attempts;
     this.refunds = refunds;
+    this.returns = returns;
     this.methods = methods;
     this.calls = calls;
   }
@@ -63,7 +69,8 @@ final class StepsController implements ProcessorSteps {
             request.paymentMethodId(),
             request.description(),
             request.returnUrl(),
-            request.isCapturedInParts());
+            request.isCapturedInParts(),
+            methods.typeUnlessCard(request.paymentMethodId(), request.livemode()));
     var budget = calls.budget(request.lane());
     return StepOutcomes.authorize(attempts.authorize(request.key(), order, budget));
   }
@@ -117,6 +124,13 @@ final class StepsController implements ProcessorSteps {
     remember(request.paymentId());
     var budget = calls.budget(request.lane());
     return RefundOutcomes.seen(refunds.lookUp(request.refundId(), request.paymentId(), budget));
+  }
+
+  @Override
+  public ReturnOutcome lookForReturn(LookForReturn request) {
+    remember(request.paymentId());
+    var budget = calls.budget(request.lane());
+    return ReturnOutcomes.of(returns.lookUp(request.paymentId(), budget));
   }
 
   private static void remember(PaymentId paymentId) {

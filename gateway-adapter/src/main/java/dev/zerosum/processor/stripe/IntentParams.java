@@ -1,6 +1,7 @@
 package dev.zerosum.processor.stripe;
 
 import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentCreateParams.MandateData;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.processor.port.Order;
@@ -30,12 +31,11 @@ final class IntentParams {
             .setAmount(StripeAmounts.of(order.amount()))
             .setCurrency(order.amount().currency().code().toLowerCase(Locale.ROOT))
             .setPaymentMethod(order.paymentMethodId().value())
-            // Cards only: methods that redirect could not be confirmed in one call.
-            .addPaymentMethodType("card")
-            .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
             .setConfirm(true)
             .setDescription(order.description())
             .putAllMetadata(Reference.of(key, order.paymentId(), order.merchantId()));
+    BankDebit.of(order.methodType())
+        .ifPresentOrElse(debit -> debited(params, debit), () -> reserved(params));
     if (order.returnUrl() != null) {
       params.setReturnUrl(order.returnUrl());
     } else if (returnUrl != null) {
@@ -45,5 +45,26 @@ final class IntentParams {
       params.setPaymentMethodOptions(IN_PARTS);
     }
     return params.build();
+  }
+
+  private static void reserved(PaymentIntentCreateParams.Builder params) {
+    // No other type: methods that redirect could not be confirmed in one call.
+    var _ =
+        params
+            .addPaymentMethodType("card")
+            .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL);
+  }
+
+  /// The merchant has the account holder's mandate: a debit without one is not allowed.
+  private static void debited(PaymentIntentCreateParams.Builder params, BankDebit debit) {
+    var acceptance =
+        MandateData.CustomerAcceptance.builder()
+            .setType(MandateData.CustomerAcceptance.Type.OFFLINE)
+            .build();
+    var _ =
+        params
+            .addPaymentMethodType(debit.type())
+            .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.AUTOMATIC)
+            .setMandateData(MandateData.builder().setCustomerAcceptance(acceptance).build());
   }
 }

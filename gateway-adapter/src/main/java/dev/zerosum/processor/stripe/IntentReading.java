@@ -9,6 +9,7 @@ import dev.zerosum.processor.port.ProcessorOutcome;
 import dev.zerosum.processor.port.ProcessorOutcome.Cause;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the state of a PaymentIntent or Refund means to the one who asked for it. Statuses are
@@ -26,10 +27,29 @@ final class IntentReading {
       case "succeeded" -> new ProcessorOutcome.Succeeded(intent.getId(), received(intent));
       case "requires_action" ->
           new ProcessorOutcome.ActionRequired(intent.getId(), actionUrl(intent));
-      case "requires_payment_method", "requires_confirmation" -> refused(intent);
+      case "processing" -> pending(intent);
+      case "requires_payment_method", "requires_confirmation" ->
+          tookBefore(intent).orElseGet(() -> refused(intent));
       case "canceled" -> canceled(intent);
       default -> unexpected(intent);
     };
+  }
+
+  /// What a debit took before its bank took that back. It was taken all the same: a line of the
+  /// statement says so, and another one, which its return tells of, that it came back.
+  private static Optional<ProcessorOutcome> tookBefore(PaymentIntent intent) {
+    return Optional.ofNullable(intent.getLatestChargeObject())
+        .filter(charge -> charge.getFailureBalanceTransaction() != null)
+        .map(charge ->
+            new ProcessorOutcome.Succeeded(
+                intent.getId(), money(charge.getAmount(), charge.getCurrency())));
+  }
+
+  private static ProcessorOutcome pending(PaymentIntent intent) {
+    return BankDebit.of(intent)
+        .<ProcessorOutcome>map(
+            debit -> new ProcessorOutcome.PendingUntil(intent.getId(), debit.decidedBy(intent)))
+        .orElseGet(() -> unexpected(intent));
   }
 
   /// The intent as the answer to a capture. Stripe tells what all captures took together.
@@ -37,7 +57,8 @@ final class IntentReading {
     return switch (intent.getStatus()) {
       case "succeeded", "requires_capture" -> taken(intent, order);
       case "canceled" -> canceled(intent);
-      case "requires_payment_method", "requires_confirmation", "requires_action" -> refused(intent);
+      case "requires_payment_method", "requires_confirmation", "requires_action" ->
+          tookBefore(intent).orElseGet(() -> refused(intent));
       default -> unexpected(intent);
     };
   }

@@ -4,6 +4,7 @@ import dev.zerosum.kernel.MerchantId;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.StepKey;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Our reference in the metadata of what Stripe makes for us: look-up and reconciliation find it
@@ -22,6 +23,14 @@ final class Reference {
 
   static boolean isOf(StepKey key, @Nullable Map<String, String> metadata) {
     return metadata != null && key.toString().equals(metadata.get(STEP));
+  }
+
+  /// The payment of ours that the metadata name, whatever the step.
+  static Optional<PaymentId> paymentIn(@Nullable Map<String, String> metadata) {
+    return Optional.ofNullable(metadata)
+        .map(words -> words.get(PAYMENT))
+        .filter(id -> id.matches("pay_[A-Za-z0-9_]{1,60}"))
+        .map(PaymentId::new);
   }
 
   /// The object of ours that the metadata name: that of the step, else the payment.

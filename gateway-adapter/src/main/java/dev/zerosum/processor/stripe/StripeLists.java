@@ -1,11 +1,13 @@
 package dev.zerosum.processor.stripe;
 
 import com.stripe.exception.StripeException;
+import com.stripe.model.BalanceTransaction;
 import com.stripe.model.Dispute;
 import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeCollection;
+import com.stripe.param.BalanceTransactionListParams;
 import com.stripe.param.DisputeListParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundListParams;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// reference is matched here, object by object.
 final class StripeLists {
 
+  private static final String RETURN = "payment_failure_refund";
   // Stripe's largest page.
   private static final long PAGE_SIZE = 100;
   // 100,000 objects: more cannot be read within any budget, and a list that never ends must.
@@ -36,7 +39,7 @@ final class StripeLists {
     this.access = access;
   }
 
-  /// The first intent of the window that matches.
+  /// The first intent of the window that matches, with its charge.
   ///
   /// @throws IncompleteList when the list could not be read to its end
   Optional<PaymentIntent> intent(
@@ -59,6 +62,7 @@ final class StripeLists {
                             .setCreated(created)
                             .setLimit(PAGE_SIZE)
                             .setStartingAfter(after)
+                            .addExpand("data.latest_charge")
                             .build(),
                         access.reading(livemode, budget)),
             match,
@@ -111,6 +115,34 @@ final class StripeLists {
                         .build(),
                     access.reading(livemode, budget)),
         _ -> true,
+        budget);
+  }
+
+  /// All lines of the statement since that say that a bank took something back.
+  ///
+  /// @throws IncompleteList when the list could not be read to its end
+  List<BalanceTransaction> returns(boolean livemode, Instant since, CallBudget budget)
+      throws StripeException, IncompleteList {
+    var created =
+        BalanceTransactionListParams.Created.builder()
+            .setGte(since.minus(CLOCKS_DIFFER_MAX).getEpochSecond())
+            .build();
+    return read(
+        after ->
+            access
+                .client()
+                .v1()
+                .balanceTransactions()
+                .list(
+                    BalanceTransactionListParams.builder()
+                        .setType(RETURN)
+                        .setCreated(created)
+                        .setLimit(PAGE_SIZE)
+                        .setStartingAfter(after)
+                        .addExpand("data.source")
+                        .build(),
+                    access.reading(livemode, budget)),
+        line -> RETURN.equals(line.getType()),
         budget);
   }
 

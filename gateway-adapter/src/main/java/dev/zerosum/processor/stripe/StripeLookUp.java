@@ -3,6 +3,7 @@ package dev.zerosum.processor.stripe;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
+import com.stripe.param.PaymentIntentRetrieveParams;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
 import dev.zerosum.processor.port.CallBudget;
@@ -41,7 +42,7 @@ final class StripeLookUp {
     }
   }
 
-  /// What became of an authorization that waited for its buyer.
+  /// What became of an authorization that waited for its buyer, or its bank.
   Finding look(boolean livemode, String reference, CallBudget budget) {
     try {
       return known(IntentReading.authorized(intent(livemode, reference, budget)));
@@ -50,13 +51,17 @@ final class StripeLookUp {
     }
   }
 
+  /// An intent with its charge: only that tells a debit that was refused from one that came back.
   PaymentIntent intent(boolean livemode, String reference, CallBudget budget)
       throws StripeException {
     return access
         .client()
         .v1()
         .paymentIntents()
-        .retrieve(reference, access.reading(livemode, budget));
+        .retrieve(
+            reference,
+            PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build(),
+            access.reading(livemode, budget));
   }
 
   /// What our refunds of an intent add up to, when Stripe says that nothing is left to refund.

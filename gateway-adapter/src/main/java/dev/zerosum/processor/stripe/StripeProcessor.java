@@ -16,11 +16,16 @@ import dev.zerosum.processor.port.PaymentProcessor;
 import dev.zerosum.processor.port.ProcessorOutcome;
 import dev.zerosum.processor.port.ProcessorOutcome.Cause;
 import dev.zerosum.processor.port.RefundState;
+import dev.zerosum.processor.port.ReturnState;
+import dev.zerosum.processor.port.ReturnedPayment;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Cards through Stripe's PaymentIntents with manual capture.
+/// Cards through Stripe's PaymentIntents with manual capture, bank debits through the same with
+/// automatic capture.
 final class StripeProcessor implements PaymentProcessor {
 
   static final String NAME = "stripe";
@@ -28,11 +33,13 @@ final class StripeProcessor implements PaymentProcessor {
   private final StripeSettings settings;
   private final StripeAccess access;
   private final StripeLookUp lookUp;
+  private final StripeReturns returns;
 
   StripeProcessor(StripeSettings settings, StripeTransport transport) {
     this.settings = settings;
     this.access = new StripeAccess(settings, transport);
     this.lookUp = new StripeLookUp(access);
+    this.returns = new StripeReturns(access);
   }
 
   @Override
@@ -65,6 +72,10 @@ final class StripeProcessor implements PaymentProcessor {
     if (refused.isPresent()) {
       return refused.get();
     }
+    if (isDebitByHand(order)) {
+      return StripeFailures.declined(
+          "capture_method_unsupported", null, "A bank debit cannot be captured by hand.");
+    }
     try {
       var options = access.writing(order.livemode(), key, budget);
       return IntentReading.authorized(
@@ -76,6 +87,11 @@ final class StripeProcessor implements PaymentProcessor {
     } catch (StripeException e) {
       return StripeFailures.outcomeOf(e);
     }
+  }
+
+  private static boolean isDebitByHand(Order.Authorize order) {
+    return Boolean.TRUE.equals(order.isCapturedInParts())
+        && BankDebit.of(order.methodType()).isPresent();
   }
 
   @Override
@@ -154,6 +170,17 @@ final class StripeProcessor implements PaymentProcessor {
           "stripe did not say how the refund stands: " + e.getMessage(),
           StripeFailures.isOutage(e));
     }
+  }
+
+  @Override
+  public ReturnState returnState(boolean livemode, String reference, CallBudget budget) {
+    return returns.of(livemode, reference, budget);
+  }
+
+  @Override
+  public Optional<List<ReturnedPayment>> returned(
+      boolean livemode, Instant since, CallBudget budget) {
+    return returns.since(livemode, since, budget);
   }
 
   @Override

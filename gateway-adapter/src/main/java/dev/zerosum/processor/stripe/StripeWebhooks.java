@@ -9,8 +9,10 @@ import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
+import dev.zerosum.processor.attempt.Attempts;
 import dev.zerosum.processor.hint.BuyerNudges;
 import dev.zerosum.processor.hint.Hint;
+import dev.zerosum.processor.hint.Hint.About;
 import dev.zerosum.processor.hint.Hints;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,14 +45,20 @@ final class StripeWebhooks {
       Set.of("refund.updated", "refund.failed", "charge.refunded", "charge.refund.updated");
 
   private static final String DISPUTE_EVENTS = "charge.dispute.";
+  // What was charged failed: at once, which we know, or long after it had succeeded.
+  private static final Set<String> FAILURE_EVENTS =
+      Set.of("charge.failed", "payment_intent.payment_failed");
 
   private final StripeSettings settings;
+  private final Attempts attempts;
   private final Hints hints;
   private final BuyerNudges nudges;
   private final Clock clock;
 
-  StripeWebhooks(StripeSettings settings, Hints hints, BuyerNudges nudges, Clock clock) {
+  StripeWebhooks(
+      StripeSettings settings, Attempts attempts, Hints hints, BuyerNudges nudges, Clock clock) {
     this.settings = settings;
+    this.attempts = attempts;
     this.hints = hints;
     this.nudges = nudges;
     this.clock = clock;
@@ -87,7 +95,7 @@ final class StripeWebhooks {
     }
   }
 
-  private static Hint hint(@Nullable Event event) {
+  private Hint hint(@Nullable Event event) {
     if (event == null || event.getId() == null || event.getType() == null) {
       throw refused();
     }
@@ -102,19 +110,25 @@ final class StripeWebhooks {
         isOfDispute
             ? DisputeReading.idOf(reference).map(DisputeId::value).orElse(null)
             : Reference.objectIn(metadata(object)),
-        isOfDispute || REFUND_EVENTS.contains(event.getType()),
+        isOfDispute ? About.DISPUTE : about(event),
         Boolean.TRUE.equals(event.getLivemode()),
         Instant.ofEpochSecond(event.getCreated()));
   }
 
+  private About about(Event event) {
+    if (REFUND_EVENTS.contains(event.getType())) {
+      return About.REFUND;
+    }
+    // An ordinary decline is told by the call's own answer: only our row knows the others.
+    boolean mayBeReturn =
+        FAILURE_EVENTS.contains(event.getType())
+            && payment(event).filter(attempts::mayComeBack).isPresent();
+    return mayBeReturn ? About.RETURN : About.NOTHING;
+  }
+
   /// The payment that the event's object says it is of.
   private static Optional<PaymentId> payment(Event event) {
-    return object(event)
-        .path("metadata")
-        .path(Reference.PAYMENT)
-        .asStringOpt()
-        .filter(id -> id.matches("pay_[A-Za-z0-9_]{1,60}"))
-        .map(PaymentId::new);
+    return Reference.paymentIn(metadata(object(event)));
   }
 
   private static JsonNode object(Event event) {

@@ -33,6 +33,7 @@ final class Bench implements AutoCloseable {
   final JdbcClient jdbc;
   final AttemptDesk desk;
   final Attempts attempts;
+  final Returns returns;
   private final Refunds refunds;
   private Duration budget = Duration.ofSeconds(10);
 
@@ -57,6 +58,7 @@ final class Bench implements AutoCloseable {
             processors,
             Duration.ofSeconds(2));
     attempts = new Attempts(desk, processors);
+    returns = new Returns(desk, processors);
     refunds = new Refunds(attempts, desk, processors);
   }
 

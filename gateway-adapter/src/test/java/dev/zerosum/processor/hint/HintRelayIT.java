@@ -14,10 +14,13 @@ import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.processor.call.CallSettings;
 import dev.zerosum.processor.dispute.Disputes;
+import dev.zerosum.processor.hint.Hint.About;
 import dev.zerosum.processor.port.CallBudget;
 import dev.zerosum.processor.port.DisputeSight;
 import dev.zerosum.processor.port.OpenedDispute;
 import dev.zerosum.processor.port.ProcessorDisputes;
+import dev.zerosum.processor.port.ProcessorReturns;
+import dev.zerosum.processor.port.ReturnedPayment;
 import dev.zerosum.testkit.PostgresEngine;
 import java.io.IOException;
 import java.time.Clock;
@@ -61,7 +64,8 @@ class HintRelayIT {
           Duration.ofSeconds(1),
           Duration.ofSeconds(1));
   private final DisputeWatch watch = new DisputeWatch(disputes, this::hear, calls);
-  private final HintRelay relay = new HintRelay(hints, payments, watch);
+  private final HintRelay relay =
+      new HintRelay(hints, payments, hint -> heard.add("return of " + hint.paymentId()), watch);
 
   @BeforeEach
   void migrate() {
@@ -76,8 +80,8 @@ class HintRelayIT {
 
   @Test
   void tellsAHintOnceHoweverOftenItWasDelivered() {
-    assertThat(hints.keep(hint("evt_1", "re_ours", true))).isTrue();
-    assertThat(hints.keep(hint("evt_1", "re_ours", true))).isFalse();
+    assertThat(hints.keep(hint("evt_1", "re_ours", About.REFUND))).isTrue();
+    assertThat(hints.keep(hint("evt_1", "re_ours", About.REFUND))).isFalse();
 
     boolean _ = relay.tellDue();
     boolean _ = relay.tellDue();
@@ -87,8 +91,8 @@ class HintRelayIT {
 
   @Test
   void tellsNothingOfOtherEventsOrOfObjectsThatAreNotOurs() {
-    assertThat(hints.keep(hint("evt_1", "pay_ours", false))).isTrue();
-    assertThat(hints.keep(hint("evt_2", null, true))).isTrue();
+    assertThat(hints.keep(hint("evt_1", "pay_ours", About.NOTHING))).isTrue();
+    assertThat(hints.keep(hint("evt_2", null, About.REFUND))).isTrue();
 
     boolean _ = relay.tellDue();
 
@@ -98,7 +102,7 @@ class HintRelayIT {
   @Test
   void tellsAgainWhatWasNotHeard() {
     isAway = true;
-    assertThat(hints.keep(hint("evt_1", "re_ours", true))).isTrue();
+    assertThat(hints.keep(hint("evt_1", "re_ours", About.REFUND))).isTrue();
     boolean _ = relay.tellDue();
     isAway = false;
     boolean _ = relay.tellDue();
@@ -113,7 +117,7 @@ class HintRelayIT {
   @Test
   void asksTheProcessorAboutADisputeAndTellsItsWordUntilItHasOne() {
     isSilent = true;
-    assertThat(hints.keep(hint("evt_1", "dp_1", true))).isTrue();
+    assertThat(hints.keep(hint("evt_1", "dp_1", About.DISPUTE))).isTrue();
     boolean _ = relay.tellDue();
     assertThat(heard).isEmpty();
 
@@ -128,7 +132,7 @@ class HintRelayIT {
   @Test
   void dropsADisputeOfAPaymentThatNobodyKnowsAndKeepsOneThatWasNotHeard() {
     refusal = Problem.unavailable("service_unavailable", "Not now.", Duration.ofSeconds(1));
-    assertThat(hints.keep(hint("evt_1", "dp_1", true))).isTrue();
+    assertThat(hints.keep(hint("evt_1", "dp_1", About.DISPUTE))).isTrue();
     boolean _ = relay.tellDue();
     assertThat(isKept("evt_1")).isTrue();
 
@@ -160,6 +164,22 @@ class HintRelayIT {
     assertThat(heard).containsExactly("dp_1");
   }
 
+  @Test
+  void findsAReturnWhoseWebhookWasLostOnce() {
+    var settings = new SearchSettings(Duration.ofMinutes(10), Duration.ofDays(4));
+    var search =
+        new ReturnSearch(List.of(new OneReturn()), hints, calls, settings, Clock.systemUTC());
+    isSilent = true;
+    assertThat(search.round()).isZero();
+
+    isSilent = false;
+    assertThat(search.round()).isEqualTo(1);
+    assertThat(search.round()).isZero();
+    boolean _ = relay.tellDue();
+
+    assertThat(heard).containsExactly("return of pay_1");
+  }
+
   private void hear(DisputeFacts facts) {
     if (refusal != null) {
       throw new ProblemException(refusal);
@@ -174,9 +194,36 @@ class HintRelayIT {
         .single();
   }
 
-  private static Hint hint(String event, @Nullable String names, boolean isOfRefund) {
-    return new Hint(
-        "stripe", event, "refund.failed", "re_1", names, isOfRefund, false, Instant.EPOCH);
+  @Test
+  void tellsOfAReturnAndNotOfARefund() {
+    assertThat(hints.keep(hint("evt_1", "pay_ours", About.RETURN))).isTrue();
+
+    boolean _ = relay.tellDue();
+    boolean _ = relay.tellDue();
+
+    assertThat(heard).containsExactly("return of pay_ours");
+  }
+
+  private static Hint hint(String event, @Nullable String names, About about) {
+    return new Hint("stripe", event, "refund.failed", "re_1", names, about, false, Instant.EPOCH);
+  }
+
+  /// A processor with one return, which it tells unless it is silent.
+  private final class OneReturn implements ProcessorReturns {
+
+    @Override
+    public String name() {
+      return "stripe";
+    }
+
+    @Override
+    public Optional<List<ReturnedPayment>> returned(
+        boolean livemode, Instant since, CallBudget budget) {
+      return isSilent || livemode
+          ? Optional.empty()
+          : Optional.of(
+              List.of(new ReturnedPayment(new PaymentId("pay_1"), "txn_1", Instant.EPOCH)));
+    }
   }
 
   /// A processor with one dispute, which it tells unless it is silent.

@@ -13,6 +13,7 @@ import dev.zerosum.processor.attempt.AttemptState;
 import dev.zerosum.processor.attempt.Refusal;
 import dev.zerosum.processor.attempt.StepResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +30,13 @@ class StepOutcomesTest {
   private static final AttemptState ABSENT = new AttemptState.Absent();
   private static final AttemptState ACTION = new AttemptState.ActionRequired("pi_1", "https://x");
 
+  private static final AttemptState PENDING = new AttemptState.PendingUntil("pi_1", Instant.EPOCH);
+
   static Stream<Arguments> authorizes() {
     return Stream.of(
         Arguments.of(DONE, new AuthorizeOutcome.Authorized("pi_1", AMOUNT)),
         Arguments.of(ACTION, new AuthorizeOutcome.ActionRequired("pi_1", "https://x")),
+        Arguments.of(PENDING, new AuthorizeOutcome.PendingUntil("pi_1", Instant.EPOCH)),
         Arguments.of(NO, new AuthorizeOutcome.Declined("code", "why", "no")),
         Arguments.of(UNKNOWN, new AuthorizeOutcome.Unknown("lost")),
         Arguments.of(WAITING, new AuthorizeOutcome.Unavailable("away")),

@@ -17,6 +17,7 @@ public final class StripeBook {
 
   private final List<Map<String, Object>> intents = new ArrayList<>();
   private final List<Map<String, Object>> refunds = new ArrayList<>();
+  private final List<Map<String, Object>> lines = new ArrayList<>();
   private final List<String> movements = new ArrayList<>();
   private long amountTaken = -1;
 
@@ -41,6 +42,60 @@ public final class StripeBook {
     intent.put("status", "succeeded");
     intent.put("amount_received", intent.get("amount"));
     intent.put("amount_capturable", 0L);
+  }
+
+  /// The bank decides about a debit.
+  public synchronized void decide(String id, boolean isPaid) {
+    Map<String, Object> intent = find(intents, id);
+    if (isPaid) {
+      takenByOthers(id);
+      intent.put("latest_charge", Map.of("id", "py_1", "object", "charge", "status", "succeeded"));
+      movements.add("debit " + id + " " + intent.get("amount"));
+    } else {
+      intent.put("latest_charge", Map.of("id", "py_1", "object", "charge", "status", "failed"));
+      intent.put("status", "requires_payment_method");
+      intent.put(
+          "last_payment_error",
+          errorBody("invalid_request_error", "insufficient_funds", null, "No funds."));
+    }
+  }
+
+  /// The bank takes back what it had paid.
+  public synchronized void takeBack(String id) {
+    Map<String, Object> intent = find(intents, id);
+    var charge = new HashMap<String, Object>();
+    charge.put("id", "py_1");
+    charge.put("object", "charge");
+    charge.put("amount", intent.get("amount"));
+    charge.put("currency", intent.get("currency"));
+    charge.put("metadata", intent.get("metadata"));
+    charge.put("status", "failed");
+    charge.put("failure_code", "debit_not_authorized");
+    charge.put("failure_message", "Taken back.");
+    var back = line("payment_failure_refund", -(Long) intent.get("amount"), charge);
+    charge.put("failure_balance_transaction", back);
+    intent.put("latest_charge", charge);
+    intent.put("status", "requires_payment_method");
+    intent.put("amount_received", 0L);
+    intent.put(
+        "last_payment_error",
+        errorBody("invalid_request_error", "debit_not_authorized", null, "Taken back."));
+  }
+
+  /// A line of the statement, of this charge.
+  public synchronized Map<String, Object> line(
+      String type, long amount, Map<String, Object> charge) {
+    var line = new LinkedHashMap<String, Object>();
+    line.put("id", "txn_" + (lines.size() + 1));
+    line.put("object", "balance_transaction");
+    line.put("type", type);
+    line.put("amount", amount);
+    line.put("currency", charge.get("currency"));
+    line.put("created", Instant.now().getEpochSecond());
+    var told = new LinkedHashMap<String, Object>(line);
+    told.put("source", Map.copyOf(charge));
+    lines.add(told);
+    return line;
   }
 
   /// A refund goes on by itself.
@@ -97,6 +152,13 @@ public final class StripeBook {
           "next_action",
           Map.of("type", "redirect_to_url", "redirect_to_url", Map.of("url", "https://3ds.test/")));
       return new Answer(200, intent);
+    }
+    if (method.contains("BankAccount")) {
+      intent.put("status", "processing");
+      intent.put("payment_method_types", List.of(form.get("payment_method_types[0]")));
+      return form.containsKey("mandate_data[customer_acceptance][type]")
+          ? new Answer(200, intent)
+          : error(400, "invalid_request_error", "parameter_missing", "No mandate.");
     }
     intent.put("status", "requires_capture");
     intent.put("amount_capturable", intent.get("amount"));
@@ -187,6 +249,12 @@ public final class StripeBook {
                           refund -> refund.get("payment_intent").equals(form.get("payment_intent")))
                       .toList(),
                   form);
+      case "balance_transactions" ->
+          page(
+              within(lines, form).stream()
+                  .filter(line -> line.get("type").equals(form.get("type")))
+                  .toList(),
+              form);
       case "payment_methods" -> method(parts[1]);
       default -> error(404, "invalid_request_error", "resource_missing", "No such path.");
     };

@@ -26,12 +26,16 @@ import java.util.List;
 /// What the saga writes to the book: what moved, not what was asked.
 final class Bookings {
 
+  /// The ledger's word for what it has not booked.
+  private static final String TRANSACTION_UNKNOWN = "transaction_unknown";
+
   private final StartCharge charge;
   private final Credits credits;
   private final SagaSettings settings;
   private final Lanes lanes;
   private final Records records;
   private final Exchanging exchange;
+  private final PartialReturns partialReturns;
 
   Bookings(ChargeInput input, Lanes lanes, Records records, Exchanging exchange) {
     this.charge = input.charge();
@@ -40,6 +44,7 @@ final class Bookings {
     this.lanes = lanes;
     this.records = records;
     this.exchange = exchange;
+    this.partialReturns = new PartialReturns(input, lanes, records);
   }
 
   /// Ensures the accounts of the charge, asked once: before authorize nobody has to wait.
@@ -102,6 +107,37 @@ final class Bookings {
     return booked instanceof Booked.Done(StepKey key, TransactionId _) && reverse(key);
   }
 
+  /// Books that what was charged came back, once, however long the ledger is away. Only a part
+  /// comes back where the rest had been refunded. Of a divided charge its merchant pays, as it pays
+  /// refunds: what the others give back they give to it.
+  ///
+  /// @return false when the ledger refused, and the payment was left to an operator
+  boolean bookReturn(Money amount) {
+    boolean isWhole = amount.equals(charge.amount()) && charge.split() == null;
+    if (!isWhole && exchange.isAsked()) {
+      records.leaveToOperator("return_not_booked", amount.display() + " of an exchanged charge");
+      return false;
+    }
+    return isWhole ? bookWholeReturn(amount) : partialReturns.book(amount);
+  }
+
+  /// A charge that the ledger had refused is in suspense, where only people clear it, to its
+  /// merchant. So what came back of it is taken off the merchant too, before that or after it, as a
+  /// refund would be; and a person is told that there is something to clear.
+  private boolean bookWholeReturn(Money amount) {
+    StepKey booked = StepKey.of(charge.paymentId(), "charge", 1);
+    if (!(reversed(booked) instanceof Answer.Refused<PostedTransaction>(var code, var why))) {
+      return true;
+    }
+    if (!code.equals(TRANSACTION_UNKNOWN)) {
+      return leaveReversal(code, why);
+    }
+    records.alert(
+        "return_of_suspense",
+        "The charge is in suspense; what came back is taken off the merchant. Clear it to them.");
+    return partialReturns.book(amount);
+  }
+
   private Booked book(int number, Money moved, Duration patience) {
     StepKey key = StepKey.of(charge.paymentId(), "charge", number);
     return switch (post(key, moved, patience)) {
@@ -142,28 +178,34 @@ final class Bookings {
   }
 
   private boolean reverse(StepKey booked) {
+    return !(reversed(booked) instanceof Answer.Refused<PostedTransaction>(var code, var why))
+        || leaveReversal(code, why);
+  }
+
+  /// Asks for a reversal until the ledger answers.
+  private Answer<PostedTransaction> reversed(StepKey booked) {
     var request =
         new ReverseTransaction(
             StepKey.of(charge.paymentId(), "charge-reversal", 1),
             booked,
             TransactionKind.CHARGE_REVERSAL,
             charge.paymentId().value());
-    while (true) {
-      Answer<PostedTransaction> answer =
-          lanes.askDurably(
-              LedgerBook.class, settings.ownerPatience(), (ledger, _) -> ledger.reverse(request));
-      switch (answer) {
-        case Answer.Given<PostedTransaction> _ -> {
-          return true;
-        }
-        case Answer.Away<PostedTransaction>(String reason) ->
-            records.alert("reversal_not_booked", reason);
-        case Answer.Refused<PostedTransaction>(String code, String message) -> {
-          records.leaveToOperator("ledger_refusal", "reversal: " + code + ": " + message);
-          return false;
-        }
-      }
+    Answer<PostedTransaction> answer = askToReverse(request);
+    while (answer instanceof Answer.Away<PostedTransaction>(String reason)) {
+      records.alert("reversal_not_booked", reason);
+      answer = askToReverse(request);
     }
+    return answer;
+  }
+
+  private Answer<PostedTransaction> askToReverse(ReverseTransaction request) {
+    return lanes.askDurably(
+        LedgerBook.class, settings.ownerPatience(), (ledger, _) -> ledger.reverse(request));
+  }
+
+  private boolean leaveReversal(String code, String message) {
+    records.leaveToOperator("ledger_refusal", "reversal: " + code + ": " + message);
+    return false;
   }
 
   private Booked leaveToOperator(String code, String message) {

@@ -24,6 +24,7 @@ import dev.zerosum.saga.lane.SagaSettings;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A charge, told top to bottom. Each step answers whether the story goes on; where it does not,
@@ -47,6 +48,18 @@ public final class ChargeStory implements ChargeSaga {
           "So much cannot be exchanged into this currency now; nothing was charged.",
           "settlement_currency");
 
+  private static final String CARD = "card";
+  private static final ChargeOutcome NOT_EXCHANGED =
+      new ChargeOutcome.Failed(
+          "fx_method_unsupported",
+          "Only what is charged to a card can settle in another currency; nothing was charged.",
+          "settlement_currency");
+  private static final ChargeOutcome NOT_BY_HAND =
+      new ChargeOutcome.Failed(
+          "capture_method_unsupported",
+          "Only what is charged to a card can be captured by hand; nothing was charged.",
+          "capture_method");
+
   private final StartCharge charge;
   private final Records records;
   private final Reviewing reviewing;
@@ -56,6 +69,8 @@ public final class ChargeStory implements ChargeSaga {
   private final Undoing undoing;
   private final Ending ending;
   private final Waiting waiting;
+  private final Pending pending;
+  private final Returning returning;
   private final Capturing capturing;
   private final Parking parking = new Parking();
   // What the steps found out; null until the step that finds it.
@@ -63,6 +78,7 @@ public final class ChargeStory implements ChargeSaga {
   private @Nullable Money authorized;
   private @Nullable Money captured;
   private @Nullable TransactionId transactionId;
+  private Instant heldSince;
 
   /// Takes the input before any signal can arrive.
   @WorkflowInit
@@ -70,9 +86,10 @@ public final class ChargeStory implements ChargeSaga {
     var lanes = new Lanes(input.settings());
     charge = input.charge();
     method = charge.method();
+    heldSince = charge.createdAt();
     records = new Records(input, lanes);
-    var asking =
-        new Asking(lanes, () -> Workflow.continueAsNew(input.withStanding(records.standing())));
+    Runnable startAnew = () -> Workflow.continueAsNew(input.withStanding(records.standing()));
+    var asking = new Asking(lanes, startAnew);
     reviewing = new Reviewing(input, lanes);
     processing = new Processing(input, lanes, asking);
     exchange = new Exchanging(input, lanes, records);
@@ -81,6 +98,8 @@ public final class ChargeStory implements ChargeSaga {
     ending = new Ending(lanes, records, undoing, bookings, exchange);
     SagaSettings settings = input.settings();
     waiting = new Waiting(settings, lanes, records, reviewing, processing, ending, parking);
+    pending = new Pending(lanes, records, processing, ending, parking, startAnew);
+    returning = new Returning(input, lanes, records, processing, bookings, ending);
     capturing = new Capturing(settings, lanes, records, processing, bookings, ending, parking);
   }
 
@@ -106,27 +125,44 @@ public final class ChargeStory implements ChargeSaga {
           case PROCESSING -> describe() && ensureAccounts() && assess() && authorize();
           case REQUIRES_REVIEW -> waiting.awaitReviewer() && ensureAccounts() && authorize();
           case REQUIRES_ACTION -> waiting.awaitBuyer(standing).map(this::goOnAfter).orElse(false);
+          case PENDING -> pending.awaitBank().map(this::goOnAfterBank).orElse(false);
           case REQUIRES_CAPTURE -> capturing.awaitMerchant(standing);
-          case REVERSING, SUCCEEDED, FAILED, CANCELED -> ending.goBy(standing);
+          case SUCCEEDED, FAILED ->
+              Returning.concerns(standing)
+                  ? returning.lookAndBook(standing)
+                  : ending.goBy(standing);
+          case REVERSING, CANCELED -> ending.goBy(standing);
         };
     boolean _ = isPayable && capture() && book() && succeed();
   }
 
   private boolean describe() {
     if (method != null) {
-      return true;
+      return isTakenAsAsked(method);
     }
     return switch (processing.describe()) {
       case DescribeOutcome.Described(DescribedMethod described) -> {
         method = described;
         records.learn(described);
-        yield true;
+        yield isTakenAsAsked(described);
       }
       case DescribeOutcome.NoSuchMethod(String message) ->
           ending.uncharged(
               new ChargeOutcome.Failed("resource_missing", message, "payment_method_id"));
       case DescribeOutcome.Unavailable _ -> ending.failed("processor_unavailable");
     };
+  }
+
+  /// A bank takes days to decide, and may take back for weeks: no rate, and no part of a pool, is
+  /// held for so long. Nor does it reserve anything that could be captured later.
+  private boolean isTakenAsAsked(DescribedMethod described) {
+    if (described.type().equals(CARD)) {
+      return true;
+    }
+    if (exchange.isAsked()) {
+      return ending.uncharged(NOT_EXCHANGED);
+    }
+    return charge.captureMethod() == CaptureMethod.AUTOMATIC || ending.uncharged(NOT_BY_HAND);
   }
 
   private boolean ensureAccounts() {
@@ -187,6 +223,8 @@ public final class ChargeStory implements ChargeSaga {
           ending.close(new ChargeOutcome.Declined(code, declineCode, message));
       case AuthorizeOutcome.ActionRequired(String _, String url) ->
           waiting.askBuyer(url).map(this::goOnAfter).orElse(false);
+      case AuthorizeOutcome.PendingUntil(String _, Instant until) ->
+          pending.askBank(until).map(this::goOnAfterBank).orElse(false);
       case AuthorizeOutcome.Unavailable _ -> ending.failed("processor_unavailable");
       case AuthorizeOutcome.Unknown(String reason) ->
           ending.leaveToOperator("authorize_unknown", reason);
@@ -195,9 +233,15 @@ public final class ChargeStory implements ChargeSaga {
     };
   }
 
+  /// A bank has taken days: what it has paid is held from now on, and not since the beginning.
+  private boolean goOnAfterBank(AuthorizeOutcome outcome) {
+    heldSince = Asking.now();
+    return goOnAfter(outcome);
+  }
+
   private boolean capture() {
     undoing.registerCapture();
-    return switch (processing.capture(capturable())) {
+    return switch (processing.capture(capturable(), heldSince)) {
       case CaptureOutcome.Captured(String _, Money moved) -> {
         captured = moved;
         yield true;

@@ -103,11 +103,18 @@ final class Ending {
   boolean goBy(PaymentStanding standing) {
     return switch (standing.status()) {
       case REVERSING -> goOnReversing(standing);
-      case FAILED, CANCELED -> giveBackAndClose();
+      case FAILED, CANCELED -> !isWithBank(standing) && giveBackAndClose();
       case SUCCEEDED -> releaseAndClose(standing);
-      case PROCESSING, REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE ->
+      case PROCESSING, REQUIRES_REVIEW, REQUIRES_ACTION, PENDING, REQUIRES_CAPTURE ->
           throw new InvariantViolation("a change was refused that " + standing + " allows");
     };
+  }
+
+  /// Gives back what the captures of a success have left of its authorization.
+  void release(PaymentStanding standing) {
+    if (standing.captures() != null && standing.captures().isRestHeld()) {
+      undoing.release();
+    }
   }
 
   /// Leaves what nobody may guess to an operator.
@@ -150,9 +157,7 @@ final class Ending {
   }
 
   private boolean releaseAndClose(PaymentStanding standing) {
-    if (standing.captures() != null && standing.captures().isRestHeld()) {
-      undoing.release();
-    }
+    release(standing);
     records.close();
     return false;
   }
@@ -174,6 +179,12 @@ final class Ending {
     if (bookings.bookThereAndBack(returned)) {
       records.close();
     }
+  }
+
+  /// Whether the buyer's bank has it back already: the next run books that, and there is nothing to
+  /// give back.
+  private static boolean isWithBank(PaymentStanding standing) {
+    return standing.returns() != null && standing.returns().amount() != null;
   }
 
   private static boolean isEndedUnpaid(PaymentStanding standing) {

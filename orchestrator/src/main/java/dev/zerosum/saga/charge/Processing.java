@@ -10,7 +10,9 @@ import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.Lane;
 import dev.zerosum.contract.processor.LookAtAuthorization;
+import dev.zerosum.contract.processor.LookForReturn;
 import dev.zerosum.contract.processor.ProcessorSteps;
+import dev.zerosum.contract.processor.ReturnOutcome;
 import dev.zerosum.contract.saga.StartCharge;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.StepKey;
@@ -19,7 +21,9 @@ import dev.zerosum.saga.lane.Asking;
 import dev.zerosum.saga.lane.Lanes;
 import dev.zerosum.saga.lane.SagaSettings;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The two steps that move money at the processor, asked until their outcome is known.
@@ -86,7 +90,34 @@ final class Processing {
     return new AuthorizeOutcome.Unknown("absent after " + ATTEMPTS_MAX + " attempts");
   }
 
-  /// Asks what became of an authorize that waited for its buyer.
+  /// Whether what was taken has come back; asked until the processor says.
+  ///
+  /// @param late told once, when it has not said for long
+  ReturnOutcome lookForReturn(Consumer<String> late) {
+    var request = new LookForReturn(charge.paymentId(), Lane.DURABLE);
+    Instant lateAt = Asking.now().plus(settings.undoAttentionAfter());
+    var isLate = new AtomicBoolean();
+    return asking.repeat(
+        () -> {
+          Answer<ReturnOutcome> answer =
+              lanes.ask(
+                  ProcessorSteps.class,
+                  settings.ledgerPatience(),
+                  (steps, _) -> steps.lookForReturn(request));
+          return answer instanceof Answer.Away<ReturnOutcome>(String reason)
+              ? new ReturnOutcome.Unknown(reason)
+              : answer.orFail("look_for_return");
+        },
+        answer -> {
+          boolean isOpen = answer instanceof ReturnOutcome.Unknown;
+          if (isOpen && !Asking.now().isBefore(lateAt) && isLate.compareAndSet(false, true)) {
+            late.accept("still unknown at " + lateAt + ", asked on");
+          }
+          return isOpen;
+        });
+  }
+
+  /// Asks what became of an authorize that waited for its buyer or its bank.
   AuthorizeOutcome look() {
     for (int n = 1; n <= ATTEMPTS_MAX; n++) {
       StepKey key = StepKey.of(charge.paymentId(), "authorize", n);
@@ -99,9 +130,10 @@ final class Processing {
   }
 
   /// Captures the amount. A processor that is away is asked for as long as the authorization lives.
-  CaptureOutcome capture(Money amount) {
-    Instant deadline = charge.createdAt().plus(settings.authorizationDeadline());
-    return capture(amount, null, 0, deadline).outcome();
+  ///
+  /// @param heldSince when it was authorized
+  CaptureOutcome capture(Money amount, Instant heldSince) {
+    return capture(amount, null, 0, heldSince.plus(settings.authorizationDeadline())).outcome();
   }
 
   /// Captures what a merchant asked for.

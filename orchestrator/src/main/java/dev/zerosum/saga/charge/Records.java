@@ -107,6 +107,17 @@ final class Records {
             .orFail("close");
   }
 
+  /// Closes what was looked at for a return.
+  ///
+  /// @param hintsSeen up to which hint; a later one keeps the saga open
+  PaymentStanding close(long hintsSeen) {
+    var request = new CloseSaga(paymentId, workflowId, hintsSeen);
+    return lanes
+        .askDurably(PaymentRecords.class, patience, (records, _) -> records.closeSaga(request))
+        .orFail("close")
+        .standing();
+  }
+
   /// Tells an operator, and the saga goes on.
   void alert(String reason, String detail) {
     raise(reason, detail, false);

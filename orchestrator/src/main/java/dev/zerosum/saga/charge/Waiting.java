@@ -124,6 +124,7 @@ final class Waiting {
           AuthorizeOutcome.Unavailable _ ->
           true;
       case AuthorizeOutcome.Authorized _,
+          AuthorizeOutcome.PendingUntil _,
           AuthorizeOutcome.Declined _,
           AuthorizeOutcome.Absent _,
           AuthorizeOutcome.Undone _ ->

@@ -35,7 +35,7 @@ class Nudges {
 
   private static boolean isParked(PaymentStanding standing) {
     return switch (standing.status()) {
-      case REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE -> !standing.isSagaClosed();
+      case REQUIRES_REVIEW, REQUIRES_ACTION, PENDING, REQUIRES_CAPTURE -> !standing.isSagaClosed();
       // Called off by its merchant while it was parked; a saga that undoes by itself takes its
       // steps in the durable lane, where a signal discards nothing.
       case REVERSING -> true;

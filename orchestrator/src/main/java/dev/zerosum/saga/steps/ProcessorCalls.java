@@ -8,10 +8,12 @@ import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.LookAtAuthorization;
+import dev.zerosum.contract.processor.LookForReturn;
 import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.processor.RefundOutcome;
 import dev.zerosum.contract.processor.RefundPayment;
+import dev.zerosum.contract.processor.ReturnOutcome;
 import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
@@ -73,5 +75,10 @@ final class ProcessorCalls implements ProcessorSteps {
   @Override
   public RefundOutcome lookUpRefund(LookUpRefund request) {
     return calls.call("look_up_refund", () -> gatewayAdapter.lookUpRefund(request));
+  }
+
+  @Override
+  public ReturnOutcome lookForReturn(LookForReturn request) {
+    return calls.call("look_for_return", () -> gatewayAdapter.lookForReturn(request));
   }
 }

@@ -9,6 +9,8 @@ import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.DescribedMethod;
 import dev.zerosum.contract.processor.LookAtAuthorization;
+import dev.zerosum.contract.processor.LookForReturn;
+import dev.zerosum.contract.processor.ReturnOutcome;
 import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
@@ -38,6 +40,7 @@ final class RememberingProcessor extends UnaskedProcessor {
   private final Deque<DescribeOutcome> nextDescriptions = new ArrayDeque<>();
   private final Deque<AuthorizeOutcome> nextAuthorizations = new ArrayDeque<>();
   private final Deque<AuthorizeOutcome> nextLooks = new ArrayDeque<>();
+  private final Deque<ReturnOutcome> nextReturns = new ArrayDeque<>();
   private final Deque<CaptureOutcome> nextCaptures = new ArrayDeque<>();
   private final List<String> journal = new ArrayList<>();
   private int unknownUndos;
@@ -141,7 +144,7 @@ final class RememberingProcessor extends UnaskedProcessor {
         authorizations.put(request.key(), outcome);
         yield outcome;
       }
-      case AuthorizeOutcome.ActionRequired _ -> {
+      case AuthorizeOutcome.ActionRequired _, AuthorizeOutcome.PendingUntil _ -> {
         isAuthorized = true;
         authorizations.put(request.key(), outcome);
         yield outcome;
@@ -163,17 +166,36 @@ final class RememberingProcessor extends UnaskedProcessor {
     if (known == null) {
       throw Refusal.of("no_authorization", request.key() + " was not asked for");
     }
-    if (known instanceof AuthorizeOutcome.ActionRequired && !nextLooks.isEmpty()) {
+    boolean isWaiting =
+        known instanceof AuthorizeOutcome.ActionRequired
+            || known instanceof AuthorizeOutcome.PendingUntil;
+    if (isWaiting && !nextLooks.isEmpty()) {
       AuthorizeOutcome found = nextLooks.removeFirst();
       if (found instanceof AuthorizeOutcome.Authorized(String _, Money amount)) {
         journal.add("authorized " + amount.display());
       }
-      if (!(found instanceof AuthorizeOutcome.Unknown)) {
+      boolean isSaid =
+          !(found instanceof AuthorizeOutcome.Unknown)
+              && !(found instanceof AuthorizeOutcome.Unavailable);
+      if (isSaid) {
         authorizations.put(request.key(), found);
       }
       return found;
     }
     return known;
+  }
+
+  @Override
+  public ReturnOutcome lookForReturn(LookForReturn request) {
+    return trouble.pass("look_for_return", this::returnOfTaken);
+  }
+
+  private synchronized ReturnOutcome returnOfTaken() {
+    return nextReturns.isEmpty() ? new ReturnOutcome.Kept() : nextReturns.removeFirst();
+  }
+
+  synchronized void comesBackAs(ReturnOutcome... outcomes) {
+    nextReturns.addAll(List.of(outcomes));
   }
 
   @Override

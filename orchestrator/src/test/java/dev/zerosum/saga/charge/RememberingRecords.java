@@ -13,6 +13,7 @@ import dev.zerosum.contract.payment.RaiseAttention;
 import dev.zerosum.contract.payment.RecordCapture;
 import dev.zerosum.contract.payment.RecordOutcome;
 import dev.zerosum.contract.payment.Recorded;
+import dev.zerosum.contract.payment.Returns;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.TransactionId;
@@ -35,6 +36,10 @@ final class RememberingRecords implements PaymentRecords {
   private final Set<String> attention = new LinkedHashSet<>();
   private final List<Request> requests = new ArrayList<>();
   private PaymentStanding standing;
+  private long hints;
+  private long hintsSeen;
+  private @Nullable Money returned;
+  private boolean refusesReturns;
   private @Nullable Money authorized;
 
   RememberingRecords(Trouble trouble, Supplier<Instant> clock) {
@@ -49,6 +54,17 @@ final class RememberingRecords implements PaymentRecords {
 
   synchronized PaymentStanding current() {
     return standing;
+  }
+
+  /// Somebody says that what was taken came back.
+  synchronized void isHinted() {
+    hints++;
+    standing = new PaymentStanding(standing.status(), standing.since(), standing.undoing(), false);
+  }
+
+  /// A dispute has taken what was taken.
+  synchronized void refusesReturns() {
+    refusesReturns = true;
   }
 
   synchronized List<ChargeOutcome> outcomes() {
@@ -89,6 +105,11 @@ final class RememberingRecords implements PaymentRecords {
 
   /// The row, and what the rows of its captures say.
   synchronized PaymentStanding shown() {
+    boolean isKnown = returned != null || hints > hintsSeen;
+    return captured().withReturns(isKnown ? new Returns(hints, returned) : null);
+  }
+
+  private PaymentStanding captured() {
     boolean isSucceededAndOpen =
         standing.status() == PaymentStatus.SUCCEEDED && !standing.isSagaClosed();
     boolean isByHand = standing.status() == PaymentStatus.REQUIRES_CAPTURE || isSucceededAndOpen;
@@ -158,7 +179,14 @@ final class RememberingRecords implements PaymentRecords {
     boolean isUndo = wanted == PaymentStatus.FAILED || wanted == PaymentStatus.CANCELED;
     boolean isOpen =
         !standing.status().isFinal() && (standing.status() != PaymentStatus.REVERSING || isUndo);
-    boolean isAllowed = isRepeat || (isOpen && !isCaptureOpen());
+    boolean isReturn =
+        standing.status() == PaymentStatus.SUCCEEDED
+            && request.outcome() instanceof ChargeOutcome.Returned
+            && !refusesReturns;
+    boolean isAllowed = isRepeat || isReturn || (isOpen && !isCaptureOpen());
+    if (isReturn && request.outcome() instanceof ChargeOutcome.Returned back) {
+      returned = back.amount();
+    }
     if (request.outcome() instanceof ChargeOutcome.AwaitingCapture(Money amount)) {
       authorized = amount;
     }
@@ -171,7 +199,7 @@ final class RememberingRecords implements PaymentRecords {
               wanted,
               isRepeat ? standing.since() : clock.get(),
               standing.undoing(),
-              standing.isSagaClosed() || request.closesSaga());
+              standing.isSagaClosed() || (request.closesSaga() && hints == hintsSeen));
     }
     return new Recorded(isAllowed, shown());
   }
@@ -193,15 +221,17 @@ final class RememberingRecords implements PaymentRecords {
 
   @Override
   public Recorded closeSaga(CloseSaga request) {
-    return trouble.pass("close", this::closed);
+    return trouble.pass("close", () -> closed(request));
   }
 
-  private synchronized Recorded closed() {
-    boolean isFinal = standing.status().isFinal();
+  private synchronized Recorded closed(CloseSaga request) {
+    long seen = request.hintsSeen() == null ? hintsSeen : request.hintsSeen();
+    hintsSeen = Math.max(hintsSeen, seen);
+    boolean isFinal = standing.status().isFinal() && hintsSeen == hints;
     if (isFinal) {
       standing = new PaymentStanding(standing.status(), standing.since(), standing.undoing(), true);
     }
-    return new Recorded(isFinal, standing);
+    return new Recorded(isFinal, shown());
   }
 
   @Override
@@ -217,7 +247,9 @@ final class RememberingRecords implements PaymentRecords {
   private static PaymentStatus statusOf(ChargeOutcome outcome) {
     return switch (outcome) {
       case ChargeOutcome.Succeeded _ -> PaymentStatus.SUCCEEDED;
-      case ChargeOutcome.Declined _, ChargeOutcome.Failed _ -> PaymentStatus.FAILED;
+      case ChargeOutcome.Declined _, ChargeOutcome.Failed _, ChargeOutcome.Returned _ ->
+          PaymentStatus.FAILED;
+      case ChargeOutcome.PendingUntil _ -> PaymentStatus.PENDING;
       case ChargeOutcome.Canceled _ -> PaymentStatus.CANCELED;
       case ChargeOutcome.InReview _ -> PaymentStatus.REQUIRES_REVIEW;
       case ChargeOutcome.ActionRequired _ -> PaymentStatus.REQUIRES_ACTION;

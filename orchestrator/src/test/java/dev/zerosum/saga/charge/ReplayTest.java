@@ -13,6 +13,7 @@ import dev.zerosum.contract.processor.AuthorizeOutcome;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.processor.CaptureOutcome;
 import dev.zerosum.contract.processor.Lane;
+import dev.zerosum.contract.processor.ReturnOutcome;
 import dev.zerosum.kernel.CurrencyCode;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.saga.lane.KeptHistory;
@@ -80,6 +81,14 @@ class ReplayTest {
             new AuthorizeOutcome.ActionRequired("pi_1", "https://pay.example/3ds"));
         world.processor.looksLike(new AuthorizeOutcome.Authorized("pi_1", SagaWorld.ASKED));
       }
+      case PENDING -> pends(world);
+      case RETURNED -> {
+        pends(world);
+        world.runs();
+        world.records.isHinted();
+        world.processor.comesBackAs(
+            new ReturnOutcome.Returned(SagaWorld.ASKED, "debit_not_authorized", "Taken back."));
+      }
       case CAPTURED_IN_PARTS -> {
         world.captureMethod = CaptureMethod.MANUAL;
         world.at(Duration.ofHours(1), () -> capture(world, 3000, false));
@@ -100,6 +109,12 @@ class ReplayTest {
         world.at(Duration.ofMinutes(20), () -> world.trouble.isBack("post"));
       }
     }
+  }
+
+  private static void pends(SagaWorld world) {
+    world.processor.authorizesNext(
+        new AuthorizeOutcome.PendingUntil("pi_1", world.now().plus(Duration.ofDays(7))));
+    world.processor.looksLike(new AuthorizeOutcome.Authorized("pi_1", SagaWorld.ASKED));
   }
 
   private static void exchange(SagaWorld world) {
@@ -146,6 +161,8 @@ class ReplayTest {
     CAPTURED_AND_EXPIRED,
     CALLED_OFF_IN_REVIEW,
     EXCHANGED,
-    EXCHANGED_AND_DECLINED
+    EXCHANGED_AND_DECLINED,
+    PENDING,
+    RETURNED
   }
 }

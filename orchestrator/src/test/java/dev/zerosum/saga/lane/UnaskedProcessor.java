@@ -8,10 +8,12 @@ import dev.zerosum.contract.processor.CapturePayment;
 import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.LookAtAuthorization;
+import dev.zerosum.contract.processor.LookForReturn;
 import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorSteps;
 import dev.zerosum.contract.processor.RefundOutcome;
 import dev.zerosum.contract.processor.RefundPayment;
+import dev.zerosum.contract.processor.ReturnOutcome;
 import dev.zerosum.contract.processor.UndoCapture;
 import dev.zerosum.contract.processor.UndoCaptureOutcome;
 import dev.zerosum.contract.processor.VoidAuthorization;
@@ -63,6 +65,11 @@ public class UnaskedProcessor implements ProcessorSteps {
 
   @Override
   public RefundOutcome lookUpRefund(LookUpRefund request) {
+    throw unasked();
+  }
+
+  @Override
+  public ReturnOutcome lookForReturn(LookForReturn request) {
     throw unasked();
   }
 

@@ -48,7 +48,7 @@ final class CaptureLimits {
         }
         checkNotStopped(payment);
       }
-      case PROCESSING, REVERSING, SUCCEEDED, FAILED, CANCELED ->
+      case PROCESSING, PENDING, REVERSING, SUCCEEDED, FAILED, CANCELED ->
           throw unexpected(
               payment,
               "Expected a payment that is requires_review, requires_action or requires_capture,"
@@ -97,8 +97,6 @@ final class CaptureLimits {
   }
 
   private static String shown(PaymentStatus status) {
-    return status == PaymentStatus.REVERSING
-        ? "processing"
-        : status.name().toLowerCase(Locale.ROOT);
+    return status.shown().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -42,7 +42,10 @@ final class ChargesController {
       content = @Content(schema = @Schema(implementation = PaymentBody.class)))
   @ApiResponse(
       responseCode = "400",
-      description = "Not as asked, or the pool it would settle from is short: `fx_pool_short`",
+      description =
+          "Not as asked; or the pool it would settle from is short (`fx_pool_short`), or a bank"
+              + " debit is to settle in another currency (`fx_method_unsupported`) or to be"
+              + " captured by hand (`capture_method_unsupported`)",
       content = @Content(mediaType = "application/problem+json"))
   @ApiResponse(
       responseCode = "402",

@@ -8,12 +8,14 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A payment method as merchants see it; `type` and `card` are null until a charge described it.
+/// A payment method as merchants see it. `type` is null until a charge described it; then `card` or
+/// `bank_account` says more.
 record PaymentMethodBody(
     String id,
     String object,
     @Nullable String type,
     @Nullable Card card,
+    @Nullable DebitedAccount bankAccount,
     long created,
     boolean livemode) {
 
@@ -25,9 +27,23 @@ record PaymentMethodBody(
         row.getString("id"),
         "payment_method",
         described == null ? null : described.type(),
-        described == null ? null : Card.of(described),
+        described == null || !isCard(described) ? null : Card.of(described),
+        described == null || isCard(described) ? null : DebitedAccount.of(described),
         Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class)).toEpochSecond(),
         row.getBoolean("livemode"));
+  }
+
+  private static boolean isCard(DescribedMethod method) {
+    return method.type().equals("card");
+  }
+
+  /// What may be shown of a bank account that is debited.
+  record DebitedAccount(
+      @Nullable String last4, @Nullable String country, @Nullable String fingerprint) {
+
+    static DebitedAccount of(DescribedMethod method) {
+      return new DebitedAccount(method.last4(), method.country(), method.fingerprint());
+    }
   }
 
   /// What may be shown of a card.

@@ -4,6 +4,7 @@ import dev.zerosum.kit.idempotency.Claims;
 import dev.zerosum.payment.customer.ChargeParties;
 import dev.zerosum.payment.record.CaptureRows;
 import dev.zerosum.payment.record.CaptureStandings;
+import dev.zerosum.payment.record.PaymentDisputes;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
 import dev.zerosum.payment.split.Splits;
@@ -28,6 +29,12 @@ class OutcomeConfiguration {
   }
 
   @Bean
+  ReturnHints returnHints(
+      TransactionTemplate transaction, PaymentRows payments, PaymentEvents events) {
+    return new ReturnHints(transaction, payments, events);
+  }
+
+  @Bean
   CaptureRecorder captureRecorder(
       LockedPayments locked,
       PaymentRows payments,
@@ -47,12 +54,13 @@ class OutcomeConfiguration {
       PaymentRows payments,
       CaptureStandings captures,
       PaymentEvents events,
+      PaymentDisputes disputes,
       Splits splits,
       ChargeParties parties,
       Claims claims,
       CompletedPayments completed,
       Clock clock) {
     return new OutcomeRecorder(
-        locked, payments, captures, events, splits, parties, claims, completed, clock);
+        locked, payments, captures, events, disputes, splits, parties, claims, completed, clock);
   }
 }

@@ -8,8 +8,10 @@ import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.payment.RecordOutcome;
 import dev.zerosum.contract.payment.Recorded;
+import dev.zerosum.contract.payment.Returns;
 import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.kernel.InvariantViolation;
+import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kit.idempotency.Claims;
 import dev.zerosum.kit.problem.Problem;
@@ -20,12 +22,14 @@ import dev.zerosum.payment.record.CaptureStandings;
 import dev.zerosum.payment.record.Payment;
 import dev.zerosum.payment.record.PaymentAnswers;
 import dev.zerosum.payment.record.PaymentChange;
+import dev.zerosum.payment.record.PaymentDisputes;
 import dev.zerosum.payment.record.PaymentEvents;
 import dev.zerosum.payment.record.PaymentRows;
 import dev.zerosum.payment.split.Splits;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +43,7 @@ final class OutcomeRecorder {
   private final PaymentRows payments;
   private final CaptureStandings captures;
   private final PaymentEvents events;
+  private final PaymentDisputes disputes;
   private final Splits splits;
   private final ChargeParties parties;
   private final Claims claims;
@@ -50,6 +55,7 @@ final class OutcomeRecorder {
       PaymentRows payments,
       CaptureStandings captures,
       PaymentEvents events,
+      PaymentDisputes disputes,
       Splits splits,
       ChargeParties parties,
       Claims claims,
@@ -59,6 +65,7 @@ final class OutcomeRecorder {
     this.payments = payments;
     this.captures = captures;
     this.events = events;
+    this.disputes = disputes;
     this.splits = splits;
     this.parties = parties;
     this.claims = claims;
@@ -77,7 +84,7 @@ final class OutcomeRecorder {
             switch (transition(payment, request.outcome())) {
               case Transition.Take(ChargeOutcome outcome) -> take(payment, outcome, request);
               case Transition.Repeat _ when request.closesSaga() ->
-                  close(payment, request.workflowId());
+                  close(payment, null, request.workflowId());
               case Transition.Repeat _ -> new Changed(true, payment);
               case Transition.Refuse _ -> refuse(payment, request);
             });
@@ -110,7 +117,7 @@ final class OutcomeRecorder {
         request.paymentId(),
         payment ->
             payment.standing().status().isFinal()
-                ? close(payment, request.workflowId())
+                ? close(payment, request.hintsSeen(), request.workflowId())
                 : new Changed(false, payment));
   }
 
@@ -127,17 +134,29 @@ final class OutcomeRecorder {
         return new Transition.Refuse();
       }
     }
-    return Transition.of(payment, outcome);
+    // What a dispute has taken off the merchant is not taken a second time: a person looks.
+    return outcome instanceof ChargeOutcome.Returned
+            && payment.standing().status() == PaymentStatus.SUCCEEDED
+            && disputes.of(payment.id()).minorUnits() > 0
+        ? new Transition.Refuse()
+        : Transition.of(payment, outcome);
   }
 
   private Changed take(Payment payment, ChargeOutcome outcome, RecordOutcome request) {
     if (request.closesSaga() && !PaymentChange.statusOf(outcome).isFinal()) {
       throw new InvariantViolation(payment.id() + " cannot be closed before its end");
     }
+    // Somebody has said meanwhile that it came back: the next run of the saga looks.
+    boolean isHinted =
+        outcome instanceof ChargeOutcome.Succeeded && payment.standing().returns() != null;
     Payment after =
-        PaymentChange.outcome(payment, outcome, request.assessment(), request.closesSaga(), now());
+        PaymentChange.outcome(
+            payment, outcome, request.assessment(), request.closesSaga() && !isHinted, now());
     payments.update(payment, after);
     splits.captured(payment, after, request.workflowId());
+    if (outcome instanceof ChargeOutcome.Returned(Money returned, String _, String _)) {
+      splits.cameBack(payment, returned);
+    }
     claims.answer(payment.id().value(), PaymentAnswers.of(after));
     if (after.cancelId() != null && after.standing().status().isFinal()) {
       claims.answer(after.cancelId(), PaymentAnswers.changed(after));
@@ -154,14 +173,26 @@ final class OutcomeRecorder {
     return new Changed(true, after);
   }
 
-  private Changed close(Payment payment, String workflowId) {
+  private Changed close(Payment payment, @Nullable Long hintsSeen, String workflowId) {
     if (payment.standing().isSagaClosed()) {
       return new Changed(true, payment);
+    }
+    Returns returns = payment.standing().returns();
+    if (returns != null && mayComeBack(payment)) {
+      if (hintsSeen == null || hintsSeen < returns.hints()) {
+        return new Changed(false, payment);
+      }
+      payments.sawReturnHints(payment.id(), hintsSeen);
     }
     Payment after = PaymentChange.closed(payment);
     payments.update(payment, after);
     events.audited("payment.saga_closed", payment, after, workflowId);
     return new Changed(true, after);
+  }
+
+  private static boolean mayComeBack(Payment payment) {
+    return payment.standing().status() == PaymentStatus.SUCCEEDED
+        || payment.outcome() instanceof ChargeOutcome.Returned;
   }
 
   private static Changed refuse(Payment payment, RecordOutcome request) {

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// | `processing` | everything |
 /// | `requires_review` | what comes after a review |
 /// | `requires_action` | what comes after the buyer acted |
+/// | `pending` | what comes after its bank decided |
 /// | `requires_capture` | an end |
 /// | `reversing` | the end that its cause names |
-/// | an end | nothing |
+/// | `succeeded` | `failed`, when what it took came back |
+/// | another end | nothing |
 sealed interface Transition {
 
   /// The payment takes it.
@@ -37,6 +39,9 @@ sealed interface Transition {
 
   static Transition of(
       PaymentStanding standing, @Nullable ChargeOutcome recorded, ChargeOutcome asked) {
+    if (asked instanceof ChargeOutcome.Returned) {
+      return returned(standing, recorded, asked);
+    }
     UndoCause cause = standing.undoing();
     PaymentStatus target = PaymentChange.statusOf(asked);
     ChargeOutcome effective = cause == null || cause.end() != target ? asked : endOf(cause);
@@ -48,12 +53,21 @@ sealed interface Transition {
     }
     boolean isAllowed =
         switch (standing.status()) {
-          case PROCESSING, REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE ->
+          case PROCESSING, REQUIRES_REVIEW, REQUIRES_ACTION, PENDING, REQUIRES_CAPTURE ->
               rank(target) > rank(standing.status());
           case REVERSING -> cause != null && cause.end() == target;
           case SUCCEEDED, FAILED, CANCELED -> false;
         };
     return isAllowed ? new Take(effective) : new Refuse();
+  }
+
+  /// Only what was taken can come back, and only once.
+  private static Transition returned(
+      PaymentStanding standing, @Nullable ChargeOutcome recorded, ChargeOutcome asked) {
+    if (standing.status() == PaymentStatus.SUCCEEDED) {
+      return new Take(asked);
+    }
+    return recorded != null && isSame(recorded, asked) ? new Repeat() : new Refuse();
   }
 
   /// The end of a payment that was undone; its cause was decided first and is what merchants see.
@@ -76,10 +90,13 @@ sealed interface Transition {
       case ChargeOutcome.Declined declined ->
           new ChargeOutcome.Declined(declined.code(), declined.declineCode(), "");
       case ChargeOutcome.Failed failed -> new ChargeOutcome.Failed(failed.code(), "", null);
+      case ChargeOutcome.Returned returned ->
+          new ChargeOutcome.Returned(returned.amount(), returned.code(), "");
       case ChargeOutcome.Succeeded _,
           ChargeOutcome.Canceled _,
           ChargeOutcome.InReview _,
           ChargeOutcome.ActionRequired _,
+          ChargeOutcome.PendingUntil _,
           ChargeOutcome.AwaitingCapture _ ->
           outcome;
     };
@@ -91,9 +108,10 @@ sealed interface Transition {
       case PROCESSING -> 0;
       case REQUIRES_REVIEW -> 1;
       case REQUIRES_ACTION -> 2;
-      case REQUIRES_CAPTURE -> 3;
-      case REVERSING -> 4;
-      case SUCCEEDED, FAILED, CANCELED -> 5;
+      case PENDING -> 3;
+      case REQUIRES_CAPTURE -> 4;
+      case REVERSING -> 5;
+      case SUCCEEDED, FAILED, CANCELED -> 6;
     };
   }
 }

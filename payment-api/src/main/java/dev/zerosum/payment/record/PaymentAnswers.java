@@ -8,21 +8,24 @@ import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.problem.ErrorType;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemBody;
+import java.util.Set;
 
 /// The answer to a charge, rendered once: the first caller and every replay get these bytes.
 public final class PaymentAnswers {
 
   private static final String JSON = "application/json";
-  private static final String POOL_SHORT = "fx_pool_short";
+  // What was asked for cannot be had of this method, or not now: nobody has declined anything.
+  private static final Set<String> UNSUPPORTED =
+      Set.of("fx_pool_short", "fx_method_unsupported", "capture_method_unsupported");
 
   private PaymentAnswers() {}
 
-  /// The answer of a payment as it stands: 201 once it is decided, 402 when it failed (400 when
-  /// only what it settles in ran short), 202 before.
+  /// The answer of a payment as it stands: 201 once it is decided, or known until when it will be,
+  /// 402 when it failed (400 when only how it was to be taken or settled forbade it), 202 before.
   public static StoredAnswer of(Payment payment) {
     PaymentStatus status = payment.standing().status();
     return switch (status) {
-      case SUCCEEDED, REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE, CANCELED ->
+      case SUCCEEDED, REQUIRES_REVIEW, REQUIRES_ACTION, PENDING, REQUIRES_CAPTURE, CANCELED ->
           object(201, payment);
       case PROCESSING, REVERSING -> object(202, payment);
       case FAILED -> refused(failure(payment), payment.origin().requestId());
@@ -62,11 +65,14 @@ public final class PaymentAnswers {
                   message)
               .withParam(param)
               .withPaymentId(payment.id().value());
+      case ChargeOutcome.Returned(var _, String code, String message) ->
+          Problem.of(402, ErrorType.API_ERROR, code, message).withPaymentId(payment.id().value());
       case null -> throw notFailed(payment);
       case ChargeOutcome.Succeeded _,
           ChargeOutcome.Canceled _,
           ChargeOutcome.InReview _,
           ChargeOutcome.ActionRequired _,
+          ChargeOutcome.PendingUntil _,
           ChargeOutcome.AwaitingCapture _ ->
           throw notFailed(payment);
     };
@@ -74,7 +80,7 @@ public final class PaymentAnswers {
 
   // The card was never asked. A 409 would have clients repeat the key, whose answer is stored.
   private static int statusOf(String code) {
-    return code.equals(POOL_SHORT) ? 400 : 402;
+    return UNSUPPORTED.contains(code) ? 400 : 402;
   }
 
   private static InvariantViolation notFailed(Payment payment) {

@@ -7,6 +7,7 @@ import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.saga.ChargeSplit;
 import dev.zerosum.kernel.Money;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// @param amount minor units
 /// @param amountCapturable minor units that a capture may still ask for
 /// @param exchange null when it settles in the currency it is charged in
+/// @param pendingUntil Unix seconds when a bank has decided at the latest; null unless it has to
 /// @param created Unix seconds
 public record PaymentBody(
     String id,
@@ -38,6 +40,7 @@ public record PaymentBody(
     @Nullable String failureMessage,
     @Nullable String declineCode,
     @Nullable NextAction nextAction,
+    @Nullable Long pendingUntil,
     @Nullable String clientIp,
     @Nullable JsonNode billingDetails,
     @Nullable JsonNode shipping,
@@ -49,7 +52,7 @@ public record PaymentBody(
     long created,
     boolean livemode) {
 
-  /// The payment as it is shown: `reversing` looks like `processing`.
+  /// The payment as it is shown: `reversing` and `pending` look like `processing`.
   public static PaymentBody of(Payment payment) {
     ChargeOrder order = payment.order();
     Failure failure = Failure.of(payment.outcome());
@@ -61,7 +64,7 @@ public record PaymentBody(
         payment.amountCaptured(),
         payment.amountRefunded(),
         order.amount().currency().code(),
-        shown(payment.standing().status()),
+        payment.standing().status().shown(),
         order.captureMethod(),
         order.paymentMethodId().value(),
         order.customerId() == null ? null : order.customerId().value(),
@@ -72,6 +75,7 @@ public record PaymentBody(
         failure.message(),
         failure.declineCode(),
         nextAction(payment),
+        pendingUntil(payment),
         order.clientIp(),
         order.billingDetails(),
         order.shipping(),
@@ -84,8 +88,11 @@ public record PaymentBody(
         order.livemode());
   }
 
-  private static PaymentStatus shown(PaymentStatus status) {
-    return status == PaymentStatus.REVERSING ? PaymentStatus.PROCESSING : status;
+  private static @Nullable Long pendingUntil(Payment payment) {
+    return payment.standing().status() == PaymentStatus.PENDING
+            && payment.outcome() instanceof ChargeOutcome.PendingUntil(Instant until)
+        ? until.getEpochSecond()
+        : null;
   }
 
   private static @Nullable NextAction nextAction(Payment payment) {
@@ -185,11 +192,14 @@ public record PaymentBody(
             new Failure(code, message, declineCode);
         case ChargeOutcome.Failed(String code, String message, String _) ->
             new Failure(code, message, null);
+        case ChargeOutcome.Returned(var _, String code, String message) ->
+            new Failure(code, message, null);
         case ChargeOutcome.Canceled(String reason) -> new Failure(reason, null, null);
         case null -> new Failure(null, null, null);
         case ChargeOutcome.Succeeded _,
             ChargeOutcome.InReview _,
             ChargeOutcome.ActionRequired _,
+            ChargeOutcome.PendingUntil _,
             ChargeOutcome.AwaitingCapture _ ->
             new Failure(null, null, null);
       };

@@ -4,6 +4,7 @@ import dev.zerosum.contract.fraud.Assessment;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
+import dev.zerosum.contract.payment.Returns;
 import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.kernel.Money;
 import java.time.Instant;
@@ -29,7 +30,8 @@ public final class PaymentChange {
             ? succeeded.captured().minorUnits()
             : before.amountCaptured();
     var standing =
-        new PaymentStanding(statusOf(outcome), at, before.standing().undoing(), closesSaga);
+        new PaymentStanding(statusOf(outcome), at, before.standing().undoing(), closesSaga)
+            .withReturns(returns(before, outcome));
     return new Payment(
         before.id(),
         before.order(),
@@ -72,14 +74,21 @@ public final class PaymentChange {
 
   /// It was decided to undo: an audit event.
   public static Payment reversing(Payment before, UndoCause cause, Instant at) {
-    return with(before, new PaymentStanding(PaymentStatus.REVERSING, at, cause, false));
+    return with(
+        before,
+        new PaymentStanding(PaymentStatus.REVERSING, at, cause, false)
+            .withReturns(before.standing().returns()));
   }
 
   /// Nothing is left to do: an audit event.
   public static Payment closed(Payment before) {
     PaymentStanding standing = before.standing();
+    // A success is closed only when every hint of its return was looked at.
+    boolean isSuccess = standing.status() == PaymentStatus.SUCCEEDED;
     return with(
-        before, new PaymentStanding(standing.status(), standing.since(), standing.undoing(), true));
+        before,
+        new PaymentStanding(standing.status(), standing.since(), standing.undoing(), true)
+            .withReturns(isSuccess ? null : standing.returns()));
   }
 
   /// A refund took an amount of what it may refund, or gave one back: an audit event.
@@ -106,14 +115,23 @@ public final class PaymentChange {
     return refunded(before, 0);
   }
 
+  private static @Nullable Returns returns(Payment before, ChargeOutcome outcome) {
+    Returns known = before.standing().returns();
+    return outcome instanceof ChargeOutcome.Returned(Money amount, String _, String _)
+        ? new Returns(known == null ? 0 : known.hints(), amount)
+        : known;
+  }
+
   /// Where a payment stands once this was recorded.
   public static PaymentStatus statusOf(ChargeOutcome outcome) {
     return switch (outcome) {
       case ChargeOutcome.Succeeded _ -> PaymentStatus.SUCCEEDED;
-      case ChargeOutcome.Declined _, ChargeOutcome.Failed _ -> PaymentStatus.FAILED;
+      case ChargeOutcome.Declined _, ChargeOutcome.Failed _, ChargeOutcome.Returned _ ->
+          PaymentStatus.FAILED;
       case ChargeOutcome.Canceled _ -> PaymentStatus.CANCELED;
       case ChargeOutcome.InReview _ -> PaymentStatus.REQUIRES_REVIEW;
       case ChargeOutcome.ActionRequired _ -> PaymentStatus.REQUIRES_ACTION;
+      case ChargeOutcome.PendingUntil _ -> PaymentStatus.PENDING;
       case ChargeOutcome.AwaitingCapture _ -> PaymentStatus.REQUIRES_CAPTURE;
     };
   }

@@ -5,6 +5,7 @@ import dev.zerosum.contract.ledger.FxTerms;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
+import dev.zerosum.contract.payment.Returns;
 import dev.zerosum.contract.payment.UndoCause;
 import dev.zerosum.contract.processor.CaptureMethod;
 import dev.zerosum.contract.saga.ChargeSplit;
@@ -31,11 +32,12 @@ final class PaymentColumns {
   private PaymentColumns() {}
 
   static Payment read(ResultSet row, int number) throws SQLException {
+    ChargeOutcome outcome = json(row.getString("outcome"), ChargeOutcome.class);
     return new Payment(
         new PaymentId(row.getString("id")),
         order(row),
-        standing(row),
-        json(row.getString("outcome"), ChargeOutcome.class),
+        standing(row, outcome),
+        outcome,
         json(row.getString("assessment"), Assessment.class),
         row.getLong("amount_captured"),
         row.getLong("amount_refunded"),
@@ -79,12 +81,27 @@ final class PaymentColumns {
     return terms == null ? null : new ChargeExchange(terms, row.getString("fx_quote_id"));
   }
 
-  private static PaymentStanding standing(ResultSet row) throws SQLException {
+  private static PaymentStanding standing(ResultSet row, @Nullable ChargeOutcome outcome)
+      throws SQLException {
     return new PaymentStanding(
         word(PaymentStatus.class, row.getString("status")),
         Instants.read(row, "status_since"),
         json(row.getString("undoing"), UndoCause.class),
-        row.getObject("saga_closed_at") != null);
+        row.getObject("saga_closed_at") != null,
+        null,
+        returns(row, outcome));
+  }
+
+  private static @Nullable Returns returns(ResultSet row, @Nullable ChargeOutcome outcome)
+      throws SQLException {
+    long hints = row.getLong("return_hints");
+    Money amount =
+        outcome instanceof ChargeOutcome.Returned(Money returned, String _, String _)
+            ? returned
+            : null;
+    return amount == null && hints == row.getLong("return_hints_seen")
+        ? null
+        : new Returns(hints, amount);
   }
 
   static <E extends Enum<E>> E word(Class<E> type, String text) {

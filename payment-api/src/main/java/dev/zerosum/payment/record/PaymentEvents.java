@@ -39,7 +39,7 @@ public final class PaymentEvents {
   /// An outcome was recorded: one event for the merchant, one for the audit trail.
   public void decided(Payment before, Payment after, String workflowId) {
     told(
-        "payment." + after.standing().status().name().toLowerCase(Locale.ROOT),
+        "payment." + after.standing().status().shown().name().toLowerCase(Locale.ROOT),
         before,
         after,
         workflowId);

@@ -58,12 +58,12 @@ record PaymentFilter(List<String> conditions, Map<String, Object> params) {
     var params = new LinkedHashMap<String, Object>();
     String status = Page.word(query, "status", STATUSES);
     if (status != null) {
-      // Outside, what is being undone looks as if it were still at work.
+      // Outside, what is being undone or is with its bank looks as if it were still at work.
       conditions.add("status = ANY (:statuses)");
       params.put(
           "statuses",
           status.equals("processing")
-              ? new String[] {"processing", "reversing"}
+              ? new String[] {"processing", "reversing", "pending"}
               : new String[] {status});
     }
     String method = Page.word(query, "capture_method", List.of("automatic", "manual"));

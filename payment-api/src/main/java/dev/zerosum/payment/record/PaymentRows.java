@@ -168,6 +168,43 @@ public final class PaymentRows {
     LockedRow.requireChanged(updated, payment.id());
   }
 
+  /// Counts a hint that what a locked payment took came back, and gives its saga something to do: a
+  /// closed one is due at once, and its runs count from the beginning.
+  ///
+  /// @return false when the payment has failed or was called off: then nothing is left to come back
+  public boolean hintReturn(Payment payment) {
+    return jdbc.sql(
+                """
+                UPDATE payment.payment
+                SET return_hints = return_hints + 1, event_sequence = event_sequence + 1,
+                  saga_runs = CASE WHEN saga_closed_at IS NULL THEN saga_runs ELSE 0 END,
+                  sweeps = CASE WHEN saga_closed_at IS NULL THEN sweeps ELSE 0 END,
+                  sweep_at = CASE WHEN saga_closed_at IS NULL THEN sweep_at ELSE now() END,
+                  saga_closed_at = NULL
+                WHERE id = :id AND status NOT IN ('failed', 'canceled')
+                  AND event_sequence = :sequenceBefore
+                """)
+            .param("id", payment.id().value())
+            .param("sequenceBefore", payment.eventSequence())
+            .update()
+        == 1;
+  }
+
+  /// Keeps up to which hint of a return a saga has looked.
+  public void sawReturnHints(PaymentId id, long hints) {
+    int updated =
+        jdbc.sql(
+                """
+                UPDATE payment.payment
+                SET return_hints_seen = greatest(return_hints_seen, least(:hints, return_hints))
+                WHERE id = :id
+                """)
+            .param("hints", hints)
+            .param("id", id.value())
+            .update();
+    LockedRow.requireChanged(updated, id);
+  }
+
   /// Keeps which request called a locked payment off.
   public void keepCancel(PaymentId id, String cancelId) {
     int updated =

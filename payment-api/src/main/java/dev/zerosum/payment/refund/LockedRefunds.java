@@ -1,5 +1,6 @@
 package dev.zerosum.payment.refund;
 
+import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.kernel.PaymentId;
 import dev.zerosum.kernel.RefundId;
 import dev.zerosum.kit.problem.Problem;
@@ -44,6 +45,17 @@ final class LockedRefunds {
     PaymentId paymentId = refunds.find(id).orElseThrow(LockedRefunds::unknown).order().paymentId();
     var _ = payments.lock(paymentId).orElseThrow(LockedRefunds::unknown);
     return refunds.lock(id).orElseThrow(LockedRefunds::unknown);
+  }
+
+  /// Whether the payment of a locked refund still has what could be paid back: not once its bank
+  /// has taken that back itself.
+  boolean isPayable(Refund refund) {
+    return payments
+            .lock(refund.order().paymentId())
+            .orElseThrow(LockedRefunds::unknown)
+            .standing()
+            .status()
+        == PaymentStatus.SUCCEEDED;
   }
 
   /// Gives the amount of a locked refund back to what its payment may refund.

@@ -102,15 +102,14 @@ final class RefundLimits {
 
   private static void requireSucceeded(Payment payment) {
     PaymentStatus status = payment.standing().status();
-    PaymentStatus shown = status == PaymentStatus.REVERSING ? PaymentStatus.PROCESSING : status;
     String found =
         "The payment is "
-            + shown.name().toLowerCase(Locale.ROOT)
+            + status.shown().name().toLowerCase(Locale.ROOT)
             + "; only one that succeeded can be refunded.";
     switch (status) {
       case SUCCEEDED -> {}
       case FAILED, CANCELED -> throw refused("payment_unexpected_state", "payment_id", found);
-      case PROCESSING, REVERSING, REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE ->
+      case PROCESSING, PENDING, REVERSING, REQUIRES_REVIEW, REQUIRES_ACTION, REQUIRES_CAPTURE ->
           // It may pass.
           throw new ProblemException(
               Problem.conflict("payment_unexpected_state", found).withParam("payment_id"));

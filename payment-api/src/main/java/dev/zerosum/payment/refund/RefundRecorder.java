@@ -65,6 +65,9 @@ final class RefundRecorder {
           if (standing.status() != RefundStatus.PENDING || standing.isBegun()) {
             return new RecordedRefund(standing.status() == RefundStatus.PENDING, standing);
           }
+          if (!locked.isPayable(refund)) {
+            return new RecordedRefund(false, overtaken(refund, request.workflowId()).standing());
+          }
           var begun =
               new RefundStanding(
                   standing.status(),
@@ -143,6 +146,15 @@ final class RefundRecorder {
       case FAILED -> new RecordedRefund(true, refund.standing());
       case CANCELED -> refused(refund, request);
     };
+  }
+
+  /// The buyer's bank has taken the money back before the processor was asked: it is not paid back
+  /// once more. Both are decided under the payment's lock, so one of them sees the other.
+  private RecordedRefund overtaken(Refund refund, String workflowId) {
+    var returned =
+        new RefundResult.Failed(
+            "payment_returned", "The buyer's bank has taken the payment back itself.", false);
+    return failed(refund, returned, new RecordRefund(refund.id(), returned, false, 0, workflowId));
   }
 
   private RecordedRefund take(

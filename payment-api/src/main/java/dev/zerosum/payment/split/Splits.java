@@ -133,6 +133,28 @@ public final class Splits {
     }
   }
 
+  /// Takes back what the parts have of an amount that the buyer's bank has taken back: the
+  /// payment's merchant pays the bank, as it pays a refund. The payment's own id makes it happen
+  /// once.
+  ///
+  /// @param payment as it was before
+  public void cameBack(Payment payment, Money amount) {
+    boolean ofFee = givesFeeBack(payment);
+    List<Transfer> parts = transfers.of(payment.id());
+    List<Transfer> asked = parts.stream().filter(part -> ofFee || !part.isFee()).toList();
+    // A refund that is not decided has its own part of it still.
+    long left = payment.amountCaptured() - payment.amountRefunded();
+    long taken = Math.min(left, amount.minorUnits());
+    if (asked.isEmpty() || taken <= 0) {
+      return;
+    }
+    SortedMap<String, Long> amounts = TakeBack.of(new Money(taken, amount.currency()), left, asked);
+    if (!amounts.isEmpty()) {
+      String suffix = payment.id().value().substring(PaymentId.PREFIX.length());
+      takeBack(TransferReversals.PREFIX + suffix, parts, State.BOOKING, amounts, SYSTEM);
+    }
+  }
+
   /// Takes amounts back from parts of a locked payment.
   ///
   /// @param amounts minor units by the part's id

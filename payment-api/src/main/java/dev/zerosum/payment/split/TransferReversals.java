@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Takes transfers back on request, in the caller's transaction.
 final class TransferReversals {
 
-  private static final String PREFIX = "trr_";
+  static final String PREFIX = "trr_";
 
   private final PaymentRows payments;
   private final TransferRows transfers;

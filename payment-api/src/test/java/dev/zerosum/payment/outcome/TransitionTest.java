@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class TransitionTest {
 
@@ -37,6 +38,7 @@ final class TransitionTest {
     "PROCESSING,       take, take, take, take, take, take, take",
     "REQUIRES_REVIEW,  take, take, take, take, repeat, take, take",
     "REQUIRES_ACTION,  take, take, take, take, refuse, repeat, take",
+    "PENDING,          take, take, take, take, refuse, refuse, take",
     "REQUIRES_CAPTURE, take, take, take, take, refuse, refuse, repeat",
     "SUCCEEDED,        refuse, refuse, refuse, refuse, refuse, refuse, refuse",
     "FAILED,           refuse, refuse, refuse, refuse, refuse, refuse, refuse",
@@ -106,6 +108,20 @@ final class TransitionTest {
 
     assertThat(Transition.of(standing, SUCCEEDED, SUCCEEDED)).isEqualTo(new Transition.Repeat());
     assertThat(Transition.of(standing, SUCCEEDED, otherAmount)).isEqualTo(new Transition.Refuse());
+  }
+
+  @ParameterizedTest
+  @EnumSource(PaymentStatus.class)
+  void letsOnlyASuccessComeBack(PaymentStatus from) {
+    var back = new ChargeOutcome.Returned(Money.of(8900, "USD"), "debit_not_authorized", "Back.");
+    var cause = new UndoCause(PaymentStatus.FAILED, "service_unavailable", null, "Away.");
+
+    assertThat(verdict(Transition.of(standing(from, null), null, back)))
+        .isEqualTo(from == PaymentStatus.SUCCEEDED ? "take" : "refuse");
+    assertThat(verdict(Transition.of(standing(PaymentStatus.REVERSING, cause), null, back)))
+        .isEqualTo("refuse");
+    assertThat(verdict(Transition.of(standing(PaymentStatus.FAILED, null), back, back)))
+        .isEqualTo("repeat");
   }
 
   @Test

@@ -24,6 +24,7 @@ public enum Movement {
       Set.of(
           "release",
           "refund",
+          "charge_reversal",
           "payout",
           "fx_funding",
           "fx_reservation",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.kernel.TransactionId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a charge saga has to record (DESIGN section 3, step 10).
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ChargeOutcome.Canceled.class, name = "canceled"),
   @JsonSubTypes.Type(value = ChargeOutcome.InReview.class, name = "in_review"),
   @JsonSubTypes.Type(value = ChargeOutcome.ActionRequired.class, name = "action_required"),
+  @JsonSubTypes.Type(value = ChargeOutcome.PendingUntil.class, name = "pending_until"),
+  @JsonSubTypes.Type(value = ChargeOutcome.Returned.class, name = "returned"),
   @JsonSubTypes.Type(value = ChargeOutcome.AwaitingCapture.class, name = "awaiting_capture"),
 })
 public sealed interface ChargeOutcome {
@@ -41,6 +44,17 @@ public sealed interface ChargeOutcome {
 
   /// The buyer must act at this address.
   record ActionRequired(String url) implements ChargeOutcome {}
+
+  /// The processor has it, and will know by itself (a bank debit).
+  ///
+  /// @param until when it should know at the latest; then the payment is called off
+  record PendingUntil(Instant until) implements ChargeOutcome {}
+
+  /// What a success had taken is back with the buyer's bank: `failed` after all.
+  ///
+  /// @param amount what came back
+  /// @param code in the processor's words, for instance `insufficient_funds`
+  record Returned(Money amount, String code, String message) implements ChargeOutcome {}
 
   /// Authorized; the merchant captures.
   record AwaitingCapture(Money authorized) implements ChargeOutcome {}

@@ -29,8 +29,8 @@ public interface ProcessorSteps {
   @PostExchange("/authorize")
   AuthorizeOutcome authorize(@RequestBody AuthorizePayment request);
 
-  /// Asks the processor what became of an authorize that waits for its buyer (3DS). Whatever else
-  /// it became before stands, and is answered.
+  /// Asks the processor what became of an authorize that waits for its buyer (3DS), or for the
+  /// processor itself (a bank debit). Whatever else it became before stands, and is answered.
   @PostExchange("/authorize/look")
   AuthorizeOutcome lookAtAuthorization(@RequestBody LookAtAuthorization request);
 
@@ -55,6 +55,10 @@ public interface ProcessorSteps {
   /// How an accepted refund stands by now; moves no money. `Absent` when none was accepted.
   @PostExchange("/refund/look-up")
   RefundOutcome lookUpRefund(@RequestBody LookUpRefund request);
+
+  /// Whether what a payment took has come back since; moves no money.
+  @PostExchange("/returns/look-up")
+  ReturnOutcome lookForReturn(@RequestBody LookForReturn request);
 
   /// Whether a run before this one has come to its authorize, and so had passed what comes before.
   @GetExchange("/payments/{paymentId}/begun")

@@ -12,6 +12,7 @@ import dev.zerosum.contract.payment.Captures;
 import dev.zerosum.contract.payment.ChargeOutcome;
 import dev.zerosum.contract.payment.CloseRefund;
 import dev.zerosum.contract.payment.CloseSaga;
+import dev.zerosum.contract.payment.PaymentHint;
 import dev.zerosum.contract.payment.PaymentStanding;
 import dev.zerosum.contract.payment.PaymentStatus;
 import dev.zerosum.contract.payment.RaiseAttention;
@@ -25,6 +26,7 @@ import dev.zerosum.contract.payment.RefundHint;
 import dev.zerosum.contract.payment.RefundResult;
 import dev.zerosum.contract.payment.RefundStanding;
 import dev.zerosum.contract.payment.RefundStatus;
+import dev.zerosum.contract.payment.Returns;
 import dev.zerosum.contract.payment.UndoCause;
 import java.util.List;
 import java.util.Set;
@@ -43,8 +45,9 @@ final class PaymentExamples {
       new CaptureEnd.Captured(Samples.AMOUNT, Samples.TRANSACTION);
   private static final Captures CAPTURES =
       new Captures(Samples.AMOUNT, 1, 2, Samples.TRANSACTION, REQUEST, false);
+  private static final Returns RETURNS = new Returns(2, Samples.AMOUNT);
   static final PaymentStanding STANDING =
-      new PaymentStanding(PaymentStatus.REVERSING, Samples.NOW, CAUSE, false, CAPTURES);
+      new PaymentStanding(PaymentStatus.REVERSING, Samples.NOW, CAUSE, false, CAPTURES, RETURNS);
   static final RefundStanding REFUND_STANDING =
       new RefundStanding(RefundStatus.PENDING, Samples.NOW, true, false, 2, false);
   private static final String REFUNDING = "refund-" + Samples.REFUND;
@@ -72,7 +75,11 @@ final class PaymentExamples {
           new ChargeOutcome.InReview(),
           new ChargeOutcome.ActionRequired("https://example.com/3ds"),
           new ChargeOutcome.AwaitingCapture(Samples.AMOUNT),
-          new CloseSaga(Samples.PAYMENT, Samples.WORKFLOW),
+          new ChargeOutcome.PendingUntil(Samples.NOW),
+          new ChargeOutcome.Returned(Samples.AMOUNT, "debit_not_authorized", "Taken back."),
+          RETURNS,
+          new PaymentHint(Samples.PAYMENT),
+          new CloseSaga(Samples.PAYMENT, Samples.WORKFLOW, 2L),
           STANDING,
           CAUSE,
           CAPTURES,

@@ -9,10 +9,12 @@ import dev.zerosum.contract.processor.DescribeMethod;
 import dev.zerosum.contract.processor.DescribeOutcome;
 import dev.zerosum.contract.processor.Lane;
 import dev.zerosum.contract.processor.LookAtAuthorization;
+import dev.zerosum.contract.processor.LookForReturn;
 import dev.zerosum.contract.processor.LookUpRefund;
 import dev.zerosum.contract.processor.ProcessorAvailability.Availability;
 import dev.zerosum.contract.processor.RefundOutcome;
 import dev.zerosum.contract.processor.RefundPayment;
+import dev.zerosum.contract.processor.ReturnOutcome;
 import dev.zerosum.contract.processor.StatementAnswer;
 import dev.zerosum.contract.processor.StatementLine;
 import dev.zerosum.contract.processor.StatementSource;
@@ -63,6 +65,7 @@ final class ProcessorExamples {
           new AuthorizeOutcome.Authorized(REFERENCE, Samples.AMOUNT),
           new AuthorizeOutcome.Declined("card_declined", "lost_card", "Declined."),
           new AuthorizeOutcome.ActionRequired(REFERENCE, "https://example.com/3ds"),
+          new AuthorizeOutcome.PendingUntil(REFERENCE, Samples.NOW),
           new AuthorizeOutcome.Unknown("read timed out"),
           new AuthorizeOutcome.Absent(),
           new AuthorizeOutcome.Unavailable("connection refused"),
@@ -90,6 +93,10 @@ final class ProcessorExamples {
               Samples.PAYMENT,
               Samples.AMOUNT,
               Lane.DURABLE),
+          new LookForReturn(Samples.PAYMENT, Lane.DURABLE),
+          new ReturnOutcome.Kept(),
+          new ReturnOutcome.Returned(Samples.AMOUNT, "debit_not_authorized", "Taken back."),
+          new ReturnOutcome.Unknown("read timed out"),
           new LookUpRefund(Samples.REFUND, Samples.PAYMENT, Lane.DURABLE),
           new RefundOutcome.Refunded(REFUND, Samples.AMOUNT),
           new RefundOutcome.Pending(REFUND, Samples.AMOUNT),

@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /// A line of the processor's statement.
 ///
-/// @param type `charge`, `refund`, `refund_failure`, or `adjustment` of a dispute
+/// @param type `charge`, `refund`, `refund_failure`, `adjustment` of a dispute, or of bank debits
+///   `payment` and `payment_failure_refund`
 /// @param source the charge, refund or dispute that moved the money
 /// @param amount signed: positive comes in
 /// @param fee minor units the processor keeps; negative when it gives them back

@@ -4,9 +4,10 @@ import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.simulator.card.Failure;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One try to take money from a card.
+/// One try to take money from a card, or from a bank account.
 ///
 /// @param amount what was authorized
 /// @param cardToken which test card was charged
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param amountRefunded minor units that went back, or were never taken from what was voided
 /// @param balanceTransaction of the capture
 /// @param failure why it failed; absent when it was authorized
+/// @param debit of a bank account; absent for a card's, and in old lines
 public record Charge(
     String id,
     boolean livemode,
@@ -27,7 +29,8 @@ public record Charge(
     long amountRefunded,
     @Nullable String balanceTransaction,
     @Nullable Failure failure,
-    Map<String, String> metadata)
+    Map<String, String> metadata,
+    @Nullable Debit debit)
     implements Stored {
 
   public Charge {
@@ -63,6 +66,45 @@ public record Charge(
         true, amountCaptured, Math.addExact(amountRefunded, minorUnits), balanceTransaction);
   }
 
+  /// The bank paid.
+  public Charge paid(Money taken, String transaction, @Nullable Long dueAt) {
+    Charge charge = captured(taken, transaction);
+    return charge.debited(Objects.requireNonNull(debit).decided(dueAt), null);
+  }
+
+  /// The bank refused.
+  public Charge refused(Failure why) {
+    return debited(Objects.requireNonNull(debit).decided(null), why);
+  }
+
+  /// The bank took back what it had paid.
+  public Charge returned(Failure why, String transaction) {
+    return debited(Objects.requireNonNull(debit).returned(transaction), why);
+  }
+
+  /// The bank will do nothing more of itself.
+  public Charge settled() {
+    return debited(Objects.requireNonNull(debit).decided(null), failure);
+  }
+
+  private Charge debited(Debit newDebit, @Nullable Failure why) {
+    return new Charge(
+        id,
+        livemode,
+        created,
+        paymentIntent,
+        amount,
+        paymentMethod,
+        cardToken,
+        isCaptured,
+        amountCaptured,
+        amountRefunded,
+        balanceTransaction,
+        why,
+        metadata,
+        newDebit);
+  }
+
   /// The authorization was given back. Stripe shows that as refunded without a capture.
   public Charge voided() {
     return changed(false, 0, amount.minorUnits(), null);
@@ -83,6 +125,7 @@ public record Charge(
         returned,
         transaction,
         failure,
-        metadata);
+        metadata,
+        debit);
   }
 }

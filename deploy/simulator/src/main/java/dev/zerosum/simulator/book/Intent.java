@@ -23,12 +23,14 @@ public record Intent(
   /// What the caller said of it, besides money.
   ///
   /// @param isCapturedInParts whether several captures were asked for; absent in old lines
+  /// @param methodType the one type it may be paid by; absent for a card
   public record Terms(
       @Nullable String description,
       @Nullable String receiptEmail,
       @Nullable String statementDescriptor,
       @Nullable String returnUrl,
       @Nullable Boolean isCapturedInParts,
+      @Nullable String methodType,
       Map<String, String> metadata) {
 
     public Terms {
@@ -58,11 +60,12 @@ public record Intent(
     }
   }
 
-  /// Stripe's statuses, as far as cards reach them.
+  /// Stripe's statuses, as far as cards and bank accounts reach them.
   public enum Status {
     REQUIRES_PAYMENT_METHOD,
     REQUIRES_CONFIRMATION,
     REQUIRES_ACTION,
+    PROCESSING,
     REQUIRES_CAPTURE,
     SUCCEEDED,
     CANCELED;
@@ -99,6 +102,25 @@ public record Intent(
     return standing(
         new Standing(
             Status.REQUIRES_ACTION, paymentMethod, standing.latestCharge, 0, 0, null, null, null));
+  }
+
+  /// The bank decides about the charge.
+  public Intent processing(String paymentMethod, String charge) {
+    return standing(new Standing(Status.PROCESSING, paymentMethod, charge, 0, 0, null, null, null));
+  }
+
+  /// The bank paid.
+  public Intent paid() {
+    return standing(
+        new Standing(
+            Status.SUCCEEDED,
+            standing.paymentMethod,
+            standing.latestCharge,
+            0,
+            amount.minorUnits(),
+            null,
+            null,
+            null));
   }
 
   /// The whole amount is reserved by the charge.

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A test card: what it looks like and what it does.
+/// A test card, or a bank account that stands in for one: what it looks like and what it does.
 ///
 /// @param number which card it is: two tokens of one number share a fingerprint
-public record TestCard(String number, Face face, Conduct conduct, Checks checks) {
+/// @param account absent for a card
+public record TestCard(
+    String number, Face face, Conduct conduct, Checks checks, @Nullable BankAccount account) {
 
   /// What one sees of a card.
   ///
@@ -35,7 +37,22 @@ public record TestCard(String number, Face face, Conduct conduct, Checks checks)
         number,
         new Face("visa", last4, "credit", "US", null),
         new Conduct(false, null, RefundCourse.SUCCEEDS, null),
-        new Checks("normal", "pass", "pass"));
+        new Checks("normal", "pass", "pass"),
+        null);
+  }
+
+  static TestCard bank(String number, String last4, String country, BankAccount account) {
+    return new TestCard(
+        number,
+        new Face("bank", last4, "unknown", country, null),
+        new Conduct(false, null, RefundCourse.SUCCEEDS, null),
+        new Checks("not_assessed", "unavailable", "unavailable"),
+        account);
+  }
+
+  /// The word for it in Stripe's JSON.
+  public String type() {
+    return account == null ? "card" : account.type();
   }
 
   /// The same for the same number, as Stripe's 16 characters.
@@ -80,18 +97,19 @@ public record TestCard(String number, Face face, Conduct conduct, Checks checks)
 
   TestCard risky(String riskLevel) {
     return new TestCard(
-        number, face, conduct, new Checks(riskLevel, checks.cvc, checks.postalCode));
+        number, face, conduct, new Checks(riskLevel, checks.cvc, checks.postalCode), account);
   }
 
   TestCard checked(String cvc, String postalCode) {
-    return new TestCard(number, face, conduct, new Checks(checks.riskLevel, cvc, postalCode));
+    return new TestCard(
+        number, face, conduct, new Checks(checks.riskLevel, cvc, postalCode), account);
   }
 
   private TestCard faced(Face newFace) {
-    return new TestCard(number, newFace, conduct, checks);
+    return new TestCard(number, newFace, conduct, checks, account);
   }
 
   private TestCard conducted(Conduct newConduct) {
-    return new TestCard(number, face, newConduct, checks);
+    return new TestCard(number, face, newConduct, checks, account);
   }
 }

@@ -23,6 +23,7 @@ public final class TestCards {
     addDisputed();
     addRefunding();
     addWallets();
+    TestBankAccounts.addTo(byToken);
   }
 
   /// The card behind a payment method token. `pm_own_<word>` is an ordinary Visa with a number of

@@ -2,6 +2,7 @@ package dev.zerosum.simulator.door;
 
 import dev.zerosum.simulator.bank.BankCourses;
 import dev.zerosum.simulator.book.Book;
+import dev.zerosum.simulator.resource.DebitCourses;
 import dev.zerosum.simulator.resource.DisputeCourses;
 import dev.zerosum.simulator.resource.RefundCourses;
 import dev.zerosum.simulator.time.Latency;
@@ -19,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/_clock`, `/_latency`, `/_refunds` and `/_disputes`: what tests turn, and what a buyer's bank
-/// would do. No part of Stripe.
+/// `/_clock`, `/_latency`, `/_refunds`, `/_debits` and `/_disputes`: what tests turn, and what a
+/// buyer's bank would do. No part of Stripe.
 @RestController
 final class TuningController {
 
@@ -30,6 +31,7 @@ final class TuningController {
   private final RefundCourses refundCourses;
   private final DisputeCourses disputeCourses;
   private final BankCourses bankCourses;
+  private final DebitCourses debitCourses;
 
   TuningController(
       SimulatorClock clock,
@@ -37,13 +39,15 @@ final class TuningController {
       Book book,
       RefundCourses refundCourses,
       DisputeCourses disputeCourses,
-      BankCourses bankCourses) {
+      BankCourses bankCourses,
+      DebitCourses debitCourses) {
     this.clock = clock;
     this.latency = latency;
     this.book = book;
     this.refundCourses = refundCourses;
     this.disputeCourses = disputeCourses;
     this.bankCourses = bankCourses;
+    this.debitCourses = debitCourses;
   }
 
   /// How far the clock is to move.
@@ -73,6 +77,7 @@ final class TuningController {
     refundCourses.moveDue();
     disputeCourses.moveDue();
     bankCourses.moveDue();
+    debitCourses.moveDue();
     return clock();
   }
 
@@ -99,6 +104,19 @@ final class TuningController {
     return refundCourses
         .end(livemode, refund, result.equals("success"))
         .map(status -> ResponseEntity.ok(Map.of("id", refund, "status", status.word())))
+        .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+
+  /// What the bank makes of an intent's debit: `?result=success` or `failure`, and
+  /// `&livemode=true`. A failure after a success takes it back.
+  @PostMapping("/_debits/{intent}")
+  ResponseEntity<Map<String, String>> endDebit(
+      @PathVariable("intent") String intent,
+      @RequestParam("result") String result,
+      @RequestParam(name = "livemode", defaultValue = "false") boolean livemode) {
+    return debitCourses
+        .end(livemode, intent, result.equals("success"))
+        .map(status -> ResponseEntity.ok(Map.of("id", intent, "status", status.word())))
         .orElseGet(() -> ResponseEntity.notFound().build());
   }
 

@@ -3,13 +3,16 @@ package dev.zerosum.simulator.resource;
 import dev.zerosum.kernel.Money;
 import dev.zerosum.simulator.book.BalanceTransaction;
 import dev.zerosum.simulator.book.Charge;
+import dev.zerosum.simulator.book.Debit;
 import dev.zerosum.simulator.book.Draft;
 import dev.zerosum.simulator.book.Intent;
 import dev.zerosum.simulator.book.Movement;
 import dev.zerosum.simulator.book.Movement.Kind;
 import dev.zerosum.simulator.card.Failure;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Charges a card for an intent: authorizes, declines, captures, voids.
 final class Charging {
@@ -17,6 +20,8 @@ final class Charging {
   private final UnaryOperator<String> ids;
   private final Fees fees;
   private final ExpectedDisputes disputes;
+  // After a restart nobody knows until somebody has looked.
+  private final AtomicBoolean mayHaveOpenDebits = new AtomicBoolean(true);
 
   /// @param ids makes a new id behind a prefix
   Charging(UnaryOperator<String> ids, Fees fees, ExpectedDisputes disputes) {
@@ -31,7 +36,7 @@ final class Charging {
 
   /// Reserves the intent's amount, and takes it at once unless it is captured by hand.
   Intent authorize(Draft draft, Intent intent, String paymentMethod, String cardToken) {
-    var charge = charge(draft, intent, paymentMethod, cardToken, Optional.empty());
+    var charge = charge(draft, intent, paymentMethod, cardToken, Optional.empty(), null);
     draft.put(charge);
     draft.move(Movement.of(Kind.AUTHORIZE, charge, charge.amount()));
     var authorized = intent.authorized(paymentMethod, charge.id());
@@ -45,7 +50,7 @@ final class Charging {
   /// Notes a charge that failed.
   Intent decline(
       Draft draft, Intent intent, String paymentMethod, String cardToken, Failure failure) {
-    var charge = charge(draft, intent, paymentMethod, cardToken, Optional.of(failure));
+    var charge = charge(draft, intent, paymentMethod, cardToken, Optional.of(failure), null);
     draft.put(charge);
     draft.move(Movement.of(Kind.DECLINE, charge, charge.amount()));
     var declined = intent.declined(charge.id(), failure);
@@ -55,15 +60,7 @@ final class Charging {
 
   /// Takes the amount from the authorization; the rest is free again after the last capture.
   Intent capture(Draft draft, Intent intent, Charge charge, Money amount, boolean isLast) {
-    var transaction =
-        new BalanceTransaction(
-            ids.apply("txn_"),
-            draft.livemode(),
-            draft.now(),
-            "charge",
-            charge.id(),
-            amount,
-            fees.of(amount));
+    var transaction = transaction(draft, "charge", charge, amount, fees.of(amount));
     var taken = charge.captured(amount, transaction.id());
     var captured = intent.captured(amount, isLast);
     draft.put(transaction);
@@ -74,6 +71,60 @@ final class Charging {
       disputes.expect(draft, taken);
     }
     return captured;
+  }
+
+  /// Whether a look at the debits may find one that is open; the looker says what it found.
+  AtomicBoolean mayHaveOpenDebits() {
+    return mayHaveOpenDebits;
+  }
+
+  /// Hands a debit to the bank, which decides later.
+  Intent debit(Draft draft, Intent intent, String paymentMethod, String cardToken, Debit debit) {
+    var charge = charge(draft, intent, paymentMethod, cardToken, Optional.empty(), debit);
+    var processing = intent.processing(paymentMethod, charge.id());
+    mayHaveOpenDebits.set(true);
+    draft.put(charge);
+    draft.put(processing);
+    draft.move(Movement.of(Kind.DEBIT_PENDING, charge, charge.amount()));
+    return processing;
+  }
+
+  /// The bank pays a debit.
+  ///
+  /// @param dueAt when it takes it back; absent when it does not
+  void pay(Draft draft, Intent intent, Charge charge, @Nullable Long dueAt) {
+    Money amount = charge.amount();
+    var transaction = transaction(draft, "payment", charge, amount, fees.of(amount));
+    var paid = charge.paid(amount, transaction.id(), dueAt);
+    draft.put(transaction);
+    draft.put(paid);
+    draft.put(intent.paid());
+    draft.move(Movement.of(Kind.CAPTURE, paid, amount));
+  }
+
+  /// The bank refuses a debit.
+  void refuse(Draft draft, Intent intent, Charge charge, Failure failure) {
+    var refused = charge.refused(failure);
+    draft.put(refused);
+    draft.put(intent.declined(charge.id(), failure));
+    draft.move(Movement.of(Kind.DECLINE, refused, charge.amount()));
+  }
+
+  /// The bank takes back what it had paid, less what was refunded since.
+  void takeBack(Draft draft, Intent intent, Charge charge, Failure failure) {
+    var amount = new Money(charge.refundable(), charge.amount().currency());
+    var transaction = transaction(draft, "payment_failure_refund", charge, amount.negated(), 0);
+    var returned = charge.returned(failure, transaction.id());
+    draft.put(transaction);
+    draft.put(returned);
+    draft.put(intent.declined(charge.id(), failure));
+    draft.move(Movement.of(Kind.DEBIT_RETURNED, returned, amount));
+  }
+
+  private BalanceTransaction transaction(
+      Draft draft, String type, Charge charge, Money amount, long fee) {
+    return new BalanceTransaction(
+        ids.apply("txn_"), draft.livemode(), draft.now(), type, charge.id(), amount, fee);
   }
 
   /// Gives the authorization back.
@@ -94,7 +145,8 @@ final class Charging {
       Intent intent,
       String paymentMethod,
       String cardToken,
-      Optional<Failure> failure) {
+      Optional<Failure> failure,
+      @Nullable Debit debit) {
     return new Charge(
         ids.apply("ch_"),
         draft.livemode(),
@@ -108,6 +160,7 @@ final class Charging {
         0,
         null,
         failure.orElse(null),
-        intent.terms().metadata());
+        intent.terms().metadata(),
+        debit);
   }
 }

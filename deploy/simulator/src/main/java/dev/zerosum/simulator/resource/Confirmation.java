@@ -1,15 +1,19 @@
 package dev.zerosum.simulator.resource;
 
+import dev.zerosum.simulator.book.Debit;
 import dev.zerosum.simulator.book.Draft;
 import dev.zerosum.simulator.book.Intent;
 import dev.zerosum.simulator.book.Intent.Status;
 import dev.zerosum.simulator.book.Movement;
 import dev.zerosum.simulator.book.Movement.Kind;
+import dev.zerosum.simulator.card.BankAccount;
+import dev.zerosum.simulator.card.BankAccount.DebitCourse;
 import dev.zerosum.simulator.card.Failure;
 import dev.zerosum.simulator.wire.Answer;
 import dev.zerosum.simulator.wire.Call;
 import dev.zerosum.simulator.wire.Form;
 import dev.zerosum.simulator.wire.Refusal;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -32,12 +36,17 @@ final class Confirmation {
           null,
           "The provided PaymentMethod has failed authentication.");
 
+  private static final String MANDATE = "mandate_data[customer_acceptance][type]";
+
   private final Responder responder;
   private final Charging charging;
+  private final long debitSeconds;
 
-  Confirmation(Responder responder, Charging charging) {
+  /// @param debitCourse how long a bank takes to decide about a debit
+  Confirmation(Responder responder, Charging charging, Duration debitCourse) {
     this.responder = responder;
     this.charging = charging;
+    this.debitSeconds = debitCourse.toSeconds();
   }
 
   /// The token of the card behind a payment method that the caller names.
@@ -64,6 +73,10 @@ final class Confirmation {
                     "You cannot confirm this PaymentIntent because it's missing a payment"
                         + " method."));
     String cardToken = requireCardToken(draft, paymentMethod);
+    var account = responder.methods().card(cardToken).account();
+    if (account != null) {
+      return debit(draft, call, intent, paymentMethod, cardToken, account);
+    }
     var conduct = responder.methods().card(cardToken).conduct();
     if (!conduct.needsAction()) {
       return charge(draft, call, intent, paymentMethod);
@@ -75,6 +88,40 @@ final class Confirmation {
     draft.put(waiting);
     draft.move(Movement.of(Kind.ACTION_REQUIRED, waiting));
     return responder.object(draft, call, waiting);
+  }
+
+  private Answer debit(
+      Draft draft,
+      Call call,
+      Intent intent,
+      String paymentMethod,
+      String cardToken,
+      BankAccount account) {
+    if (!account.type().equals(intent.terms().methodType())) {
+      throw Refusal.invalid(
+          "payment_intent_incompatible_payment_method",
+          "payment_method",
+          "This PaymentIntent does not take the payment method type " + account.type() + ".");
+    }
+    if (!intent.amount().currency().code().equals(account.currency())) {
+      throw Refusal.invalid(
+          "payment_method_currency_mismatch",
+          "currency",
+          account.type() + " is debited in " + account.currency() + " only.");
+    }
+    if (intent.isCapturedByHand()) {
+      throw Refusal.invalid(
+          "parameter_invalid", "capture_method", account.type() + " knows no manual capture.");
+    }
+    if (call.form().text(MANDATE).isEmpty()) {
+      throw Refusal.invalid(
+          "parameter_missing", "mandate_data", "A debit needs its account holder's mandate.");
+    }
+    boolean isDecided = account.course() != DebitCourse.STAYS;
+    var debit =
+        new Debit(true, isDecided ? draft.now() + debitSeconds : null, account.failure(), null);
+    return responder.object(
+        draft, call, charging.debit(draft, intent, paymentMethod, cardToken, debit));
   }
 
   /// Charges the card, its buyer having done what was asked.

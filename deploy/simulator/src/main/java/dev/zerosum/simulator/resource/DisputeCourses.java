@@ -92,6 +92,7 @@ public final class DisputeCourses {
                         0,
                         charge ->
                             charge.isCaptured()
+                                && charge.failure() == null
                                 && paymentId.equals(charge.metadata().get("payment_id")))
                     .findFirst()
                     .map(charge -> {

@@ -36,7 +36,7 @@ final class Intents {
   private static final String REQUEST_MULTICAPTURE =
       "payment_method_options[card][request_multicapture]";
   private static final Set<Status> CANCELABLE =
-      EnumSet.complementOf(EnumSet.of(Status.SUCCEEDED, Status.CANCELED));
+      EnumSet.complementOf(EnumSet.of(Status.PROCESSING, Status.SUCCEEDED, Status.CANCELED));
   private static final Set<String> CONFIRM_PARAMETERS =
       Set.of(
           "capture_method",
@@ -141,6 +141,10 @@ final class Intents {
         form.text("statement_descriptor").orElse(null),
         form.text("return_url").orElse(null),
         form.text(REQUEST_MULTICAPTURE).map("if_available"::equals).orElse(null),
+        form.list("payment_method_types").stream()
+            .findFirst()
+            .filter(type -> !type.equals("card"))
+            .orElse(null),
         form.map("metadata"));
   }
 
@@ -196,6 +200,7 @@ final class Intents {
                 terms.statementDescriptor(),
                 terms.returnUrl(),
                 terms.isCapturedInParts(),
+                terms.methodType(),
                 metadata));
     draft.put(updated);
     draft.move(Movement.of(Kind.UPDATE, updated));

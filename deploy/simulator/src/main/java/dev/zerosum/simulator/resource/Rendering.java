@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The processor's objects in Stripe's JSON: every member is there, `null` where it has no value.
@@ -72,7 +73,8 @@ public final class Rendering {
     json.put("on_behalf_of", null);
     json.put("payment_method", standing.paymentMethod());
     json.put("payment_method_options", Map.of());
-    json.put("payment_method_types", List.of("card"));
+    json.put(
+        "payment_method_types", List.of(Objects.requireNonNullElse(terms.methodType(), "card")));
     json.put("processing", null);
     json.put("receipt_email", terms.receiptEmail());
     json.put("review", null);
@@ -118,19 +120,30 @@ public final class Rendering {
     json.put("customer", null);
     json.put("description", null);
     json.put("disputed", false);
-    json.put("failure_balance_transaction", null);
+    json.put("failure_balance_transaction", DebitRendering.returnTransaction(charge));
     json.put("failure_code", failure == null ? null : failure.code());
     json.put("failure_message", failure == null ? null : failure.message());
     json.put("fraud_details", Map.of());
     json.put("metadata", charge.metadata());
     json.put("outcome", outcome(card, failure));
-    json.put("paid", failure == null);
+    json.put("paid", failure == null && !DebitRendering.isPending(charge));
     json.put("payment_intent", charge.paymentIntent());
     json.put("payment_method", charge.paymentMethod());
-    json.put("payment_method_details", Map.of("card", CardRendering.details(card), "type", "card"));
+    json.put(
+        "payment_method_details",
+        card.account() == null
+            ? Map.of("card", CardRendering.details(card), "type", "card")
+            : Map.of(card.type(), DebitRendering.account(card), "type", card.type()));
     json.put("refunded", charge.amountRefunded() > 0 && charge.refundable() <= 0);
-    json.put("status", failure == null ? "succeeded" : "failed");
+    json.put("status", status(charge));
     return json;
+  }
+
+  private static String status(Charge charge) {
+    if (DebitRendering.isPending(charge)) {
+      return "pending";
+    }
+    return charge.failure() == null ? "succeeded" : "failed";
   }
 
   private static Map<String, @Nullable Object> outcome(TestCard card, @Nullable Failure failure) {
@@ -204,10 +217,12 @@ public final class Rendering {
     var json = begin(method, "payment_method");
     json.put("allow_redisplay", "unspecified");
     json.put("billing_details", CardRendering.noBillingDetails());
-    json.put("card", CardRendering.card(card));
+    json.put(
+        card.type(),
+        card.account() == null ? CardRendering.card(card) : DebitRendering.account(card));
     json.put("customer", null);
     json.put("metadata", method.metadata());
-    json.put("type", "card");
+    json.put("type", card.type());
     return json;
   }
 

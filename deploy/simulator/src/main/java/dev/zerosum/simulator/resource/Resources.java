@@ -24,12 +24,14 @@ public final class Resources {
   private final ExpectedDisputes expectedDisputes;
   private final Charging charging;
   private final Confirmation confirmation;
+  private final Duration debitCourse;
   private final List<Route> routes;
 
   /// @param ids makes a new id behind a prefix
   /// @param searchLag how far the search index is behind
   /// @param refundCourse how long a refund that pends or fails takes to do so
   /// @param disputeCourse how long a dispute takes to be opened, and its evidence to be looked at
+  /// @param debitCourse how long a bank takes for each step of a debit
   /// @param lies what the statement gets wrong
   public Resources(
       TestCards cards,
@@ -39,12 +41,14 @@ public final class Resources {
       Duration searchLag,
       Duration refundCourse,
       Duration disputeCourse,
+      Duration debitCourse,
       StatementLies lies) {
     this.cards = cards;
     responder = new Responder(rendering, new Methods(cards, rendering));
     expectedDisputes = new ExpectedDisputes(cards, ids, disputeCourse);
     charging = new Charging(ids, fees, expectedDisputes);
-    confirmation = new Confirmation(responder, charging);
+    confirmation = new Confirmation(responder, charging, debitCourse);
+    this.debitCourse = debitCourse;
     // Search comes first: its path would also be that of an intent called `search`.
     routes =
         Stream.of(
@@ -68,6 +72,10 @@ public final class Resources {
 
   public DisputeCourses disputeCourses(Book book) {
     return new DisputeCourses(cards, book, charging, expectedDisputes);
+  }
+
+  public DebitCourses debitCourses(Book book) {
+    return new DebitCourses(book, responder, charging, debitCourse);
   }
 
   /// The buyer came back from authentication: the card is charged, or declines for good.

@@ -30,6 +30,13 @@ final class EventTypes {
       case CAPTURE ->
           List.of(
               new Event("charge.captured", charge), new Event("payment_intent.succeeded", intent));
+      case DEBIT_PENDING ->
+          List.of(
+              new Event("charge.pending", charge), new Event("payment_intent.processing", intent));
+      case DEBIT_RETURNED ->
+          List.of(
+              new Event("charge.failed", charge),
+              new Event("payment_intent.payment_failed", intent));
       case CANCEL -> List.of(new Event("payment_intent.canceled", intent));
       case REFUND ->
           List.of(new Event("refund.created", movement.id()), new Event("charge.refunded", charge));

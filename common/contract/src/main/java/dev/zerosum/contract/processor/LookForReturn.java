@@ -1,0 +1,6 @@
+package dev.zerosum.contract.processor;
+
+import dev.zerosum.kernel.PaymentId;
+
+/// A question for money that was taken and may have come back.
+public record LookForReturn(PaymentId paymentId, Lane lane) {}
