@@ -12,16 +12,24 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /// A saga's surroundings in a test: Temporal with skipped time, and the owners that the kind of
 /// saga asks.
 public abstract class World implements AutoCloseable {
+
+  private static final long PUMP_MILLIS = 200;
 
   private final TestWorkflowEnvironment temporal =
       TestWorkflowEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
               .setWorkflowClientOptions(TemporalAutoConfiguration.clientOptions("default"))
               .build());
+  private final ScheduledExecutorService pump =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("pump").factory());
   private final String type;
   private final String workflowId;
   private final Worker worker;
@@ -48,6 +56,14 @@ public abstract class World implements AutoCloseable {
     worker.registerActivitiesImplementations(owners);
     temporal.newWorker(ProcessorSteps.TASK_QUEUE).registerActivitiesImplementations(processor);
     temporal.start();
+    // The test server may release its last hold on the clock without waking the thread that skips
+    // time, which then sleeps until the next timer is due on the real clock. A callback wakes it.
+    var _ =
+        pump.scheduleWithFixedDelay(
+            () -> temporal.registerDelayedCallback(Duration.ZERO, () -> {}),
+            PUMP_MILLIS,
+            PUMP_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   /// Starts the saga from its row, and waits for its end.
@@ -86,7 +102,8 @@ public abstract class World implements AutoCloseable {
     temporal.getWorkflowClient().newUntypedWorkflowStub(workflowId).signal("nudge");
   }
 
-  /// Temporal forgets the saga, in the middle of what it does.
+  /// Temporal forgets the saga, in the middle of what it does. In the middle of a step the test
+  /// server skips no time from then on.
   public final void forget() {
     temporal.getWorkflowClient().newUntypedWorkflowStub(workflowId).terminate("forgotten");
   }
@@ -106,6 +123,7 @@ public abstract class World implements AutoCloseable {
 
   @Override
   public final void close() {
+    pump.close();
     temporal.close();
   }
 }
