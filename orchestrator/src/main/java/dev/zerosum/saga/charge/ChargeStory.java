@@ -98,7 +98,9 @@ public final class ChargeStory implements ChargeSaga {
     ending = new Ending(lanes, records, undoing, bookings, exchange);
     SagaSettings settings = input.settings();
     waiting = new Waiting(settings, lanes, records, reviewing, processing, ending, parking);
-    pending = new Pending(lanes, records, processing, ending, parking, startAnew);
+    pending =
+        new Pending(
+            settings.unknownPatience(), lanes, records, processing, ending, parking, startAnew);
     returning = new Returning(input, lanes, records, processing, bookings, ending);
     capturing = new Capturing(settings, lanes, records, processing, bookings, ending, parking);
   }

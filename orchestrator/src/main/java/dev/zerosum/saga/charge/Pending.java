@@ -33,6 +33,7 @@ final class Pending {
   /// A look costs about 17 events; Temporal begins to warn at 10,000 a run.
   private static final int LOOKS_A_RUN = 400;
 
+  private final Duration alertAfter;
   private final Lanes lanes;
   private final Records records;
   private final Processing processing;
@@ -40,13 +41,17 @@ final class Pending {
   private final Parking parking;
   private final Runnable startAnew;
 
+  /// @param alertAfter how long the processor may say nothing about a debit after a restart before
+  ///   a person hears of it
   Pending(
+      Duration alertAfter,
       Lanes lanes,
       Records records,
       Processing processing,
       Ending ending,
       Parking parking,
       Runnable startAnew) {
+    this.alertAfter = alertAfter;
     this.lanes = lanes;
     this.records = records;
     this.processing = processing;
@@ -67,13 +72,19 @@ final class Pending {
     return await(until);
   }
 
-  /// Goes on waiting after a restart. The processor says anew until when.
+  /// Goes on waiting after a restart. The processor says anew until when, and is asked until it
+  /// does: money may have moved. A person hears of a silence that lasts.
   Optional<AuthorizeOutcome> awaitBank() {
     lanes.goDurable();
+    Instant alertAt = Asking.now().plus(alertAfter);
+    boolean isAlerted = false;
     AuthorizeOutcome outcome = processing.look();
     Duration pause = Duration.ofSeconds(1);
-    while (outcome instanceof AuthorizeOutcome.Unknown
-        || outcome instanceof AuthorizeOutcome.Unavailable) {
+    while (isSilent(outcome)) {
+      if (!isAlerted && !Asking.now().isBefore(alertAt)) {
+        isAlerted = true;
+        records.alert("debit_unknown", "still unknown at " + alertAt + ", asked on");
+      }
       parking.awaitAtMost(pause);
       pause = longer(pause);
       outcome = processing.look();
@@ -81,6 +92,11 @@ final class Pending {
     return outcome instanceof AuthorizeOutcome.PendingUntil(String _, Instant until)
         ? await(until)
         : Optional.of(outcome);
+  }
+
+  private static boolean isSilent(AuthorizeOutcome outcome) {
+    return outcome instanceof AuthorizeOutcome.Unknown
+        || outcome instanceof AuthorizeOutcome.Unavailable;
   }
 
   private Optional<AuthorizeOutcome> await(Instant until) {

@@ -25,6 +25,7 @@ import io.temporal.client.WorkflowFailedException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,36 @@ class DebitTest {
     assertThat(world.records.current().status()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(Duration.between(start, world.records.current().since()))
         .isLessThan(Duration.ofDays(1).plusMinutes(10));
+  }
+
+  @Test
+  void goesOnWaitingWhenTemporalForgets() {
+    world.at(Duration.ofHours(5), world::forget);
+    forgets();
+    assertThat(world.records.current().status()).isEqualTo(PaymentStatus.PENDING);
+    // Nothing here may depend on the clock: the test server may run ahead once a run has ended.
+    world.processor.looksLike(new AuthorizeOutcome.Unavailable("away"), PAID);
+
+    world.runs();
+
+    assertThat(world.records.current().status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(world.records.attention()).isEmpty();
+    assertThat(world.ledger.book()).hasSize(1);
+  }
+
+  @Test
+  void tellsAPersonOnceOfAProcessorThatStaysSilentAfterARestart() {
+    world.at(Duration.ofHours(5), world::forget);
+    forgets();
+    AuthorizeOutcome silence = new AuthorizeOutcome.Unknown("timeout");
+    Collections.nCopies(20, silence).forEach(world.processor::looksLike);
+    world.processor.looksLike(PAID);
+
+    world.runs();
+
+    assertThat(world.records.attention()).containsExactly("debit_unknown");
+    assertThat(world.records.current().status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(world.ledger.book()).hasSize(1);
   }
 
   @Test
@@ -219,9 +250,7 @@ class DebitTest {
     world.records.isHinted();
     world.trouble.isAway("reverse");
     world.at(Duration.ofMinutes(5), world::forget);
-    var lost = world.start();
-    assertThatThrownBy(() -> lost.getResult(Void.class))
-        .isInstanceOf(WorkflowFailedException.class);
+    forgets();
     world.trouble.isBack("reverse");
 
     world.runs();
@@ -315,6 +344,12 @@ class DebitTest {
     assertThat(world.records.attention()).containsExactly("return_differs");
     assertThat(world.records.current().isSagaClosed()).isTrue();
     assertThat(world.ledger.book()).hasSize(1);
+  }
+
+  private void forgets() {
+    var lost = world.start();
+    assertThatThrownBy(() -> lost.getResult(Void.class))
+        .isInstanceOf(WorkflowFailedException.class);
   }
 
   private void comesBack(Money amount) {
