@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/// One cashier of a merchant: sells, divides, settles abroad, captures, cancels, pays back and pays
-/// out as the dice say, and asks again under the same key whenever nobody answers. Now and then a
-/// buyer disputes.
+/// One cashier of a merchant: sells, debits bank accounts, divides, settles abroad, captures,
+/// cancels, pays back and pays out as the dice say, and asks again under the same key whenever
+/// nobody answers. Now and then a buyer disputes.
 final class Life {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -85,8 +85,14 @@ final class Life {
     int dice = random.nextInt(100);
     if (dice < 20) {
       sell(Kind.PLAIN, order("pm_card_bypassPending"));
-    } else if (dice < 40) {
+    } else if (dice < 34) {
       sell(Kind.PLAIN, order(null));
+    } else if (dice < 37) {
+      sell(Kind.DEBIT, order("pm_usBankAccount_success"));
+    } else if (dice < 39) {
+      sell(Kind.TAKEN_BACK, order("pm_usBankAccount_lateReturn"));
+    } else if (dice < 40) {
+      sell(Kind.DEBIT, order("pm_usBankAccount_insufficientFunds"));
     } else if (dice < 52) {
       Order order = order(null);
       long part = random.nextLong(1, order.amount() + 1);
@@ -108,7 +114,7 @@ final class Life {
 
   private void sell(Kind kind, Order order) {
     Answer answer =
-        Eventually.get("an answer", PATIENCE, () -> merchant.pay(order), found -> !isOpen(found));
+        Eventually.get("an answer", PATIENCE, () -> merchant.pay(order), found -> !found.isOpen());
     if (answer.paymentId() != null) {
       sales.add(new Sale(answer.paymentId(), kind, order.amount()));
     }
@@ -118,7 +124,7 @@ final class Life {
   private void sellByHand() {
     Order order = order(null).with("capture_method", "manual");
     Answer answer =
-        Eventually.get("an answer", PATIENCE, () -> merchant.pay(order), found -> !isOpen(found));
+        Eventually.get("an answer", PATIENCE, () -> merchant.pay(order), found -> !found.isOpen());
     String id = answer.paymentId();
     if (id == null) {
       return;
@@ -148,6 +154,9 @@ final class Life {
       return;
     }
     Sale sale = sales.get(random.nextInt(sales.size()));
+    if (sale.kind() == Kind.TAKEN_BACK) {
+      return;
+    }
     long amount = random.nextLong(1, sale.amount() + 100);
     String key = key();
     if (random.nextInt(4) == 0) {
@@ -170,7 +179,9 @@ final class Life {
     }
   }
 
-  // What was paid back whole is not disputed: banks would claim the whole again.
+  // What was paid back whole is not disputed: banks would claim the whole again. What was debited
+  // is
+  // taken back without a dispute.
   private void dispute() {
     if (sales.isEmpty()) {
       return;
@@ -181,7 +192,7 @@ final class Life {
             .filter(refund -> refund.sale().equals(sale))
             .mapToLong(Refund::amount)
             .sum();
-    if (asked < sale.amount() && !disputes.containsValue(sale)) {
+    if (sale.kind().isByCard() && asked < sale.amount() && !disputes.containsValue(sale)) {
       bank.dispute(sale.id()).ifPresent(id -> disputes.put(id, sale));
     }
   }
@@ -203,18 +214,7 @@ final class Life {
   }
 
   private Answer insist(String path, String key, Map<String, Object> body) {
-    return Eventually.get(
-        "an answer to " + path,
-        PATIENCE,
-        () -> merchant.post(path, key, body),
-        found -> !isOpen(found));
-  }
-
-  private static boolean isOpen(Answer answer) {
-    return answer.status() == 0
-        || answer.status() == 429
-        || answer.status() >= 500
-        || "in_flight".equals(answer.error("code"));
+    return merchant.postUntilAnswered(path, key, body, PATIENCE);
   }
 
   private String key() {

@@ -20,7 +20,16 @@ record Sale(String id, Kind kind, long amount) {
     /// In its own currency, a part of it to another merchant.
     DIVIDED,
     /// In euros.
-    ABROAD
+    ABROAD,
+    /// Debited from a bank account, which decides after a while.
+    DEBIT,
+    /// Debited from a bank account that pays, and takes it back after that.
+    TAKEN_BACK;
+
+    /// Whether its buyer has a card.
+    boolean isByCard() {
+      return this != DEBIT && this != TAKEN_BACK;
+    }
   }
 
   /// The currency of the merchant's balance that it comes to.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zerosum.e2e.life.Life.Payout;
 import dev.zerosum.e2e.life.Life.Refund;
+import dev.zerosum.e2e.life.Sale.Kind;
 import dev.zerosum.e2e.merchant.Api;
 import dev.zerosum.e2e.platform.Eventually;
 import dev.zerosum.e2e.platform.Json;
@@ -39,8 +40,11 @@ final class Settling {
   }
 
   private void settle(Sale sale) {
-    JsonNode end =
-        awaitRest(api, "/v1/payments/" + sale.id(), Set.of("processing", "requires_action"));
+    Set<String> open =
+        sale.kind() == Kind.TAKEN_BACK
+            ? Set.of("processing", "succeeded")
+            : Set.of("processing", "requires_action");
+    JsonNode end = awaitRest(api, "/v1/payments/" + sale.id(), open);
     if ("succeeded".equals(status(end))) {
       model.sold(owner, sale);
     } else {

@@ -38,6 +38,11 @@ public record Answer(int status, Map<String, String> headers, String body, Insta
     return "true".equals(headers.get("idempotent-replayed"));
   }
 
+  /// Whether nobody has answered for good, so that the same request is to be sent again.
+  public boolean isOpen() {
+    return status == 0 || status == 429 || status >= 500 || "in_flight".equals(error("code"));
+  }
+
   /// Whether it says neither yes nor no: processing, in flight, shed, or nothing at all.
   public boolean isUndecided() {
     return status == 0 || status == 202 || status == 409 || status == 429 || status >= 500;

@@ -64,6 +64,13 @@ public final class Merchant {
     return api.post(path, key, body);
   }
 
+  /// Posts under the same key until somebody answers for good.
+  public Answer postUntilAnswered(
+      String path, String key, Map<String, Object> body, Duration within) {
+    return Eventually.get(
+        "an answer to " + path, within, () -> post(path, key, body), found -> !found.isOpen());
+  }
+
   /// Every order as it is known now, by reading each payment that an answer named.
   public List<Told> told() {
     var byKey = new TreeMap<String, List<Entry>>();
