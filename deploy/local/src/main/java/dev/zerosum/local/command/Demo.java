@@ -1,6 +1,7 @@
 package dev.zerosum.local.command;
 
 import dev.zerosum.local.demo.DemoApi;
+import dev.zerosum.local.demo.DemoDebit;
 import dev.zerosum.local.demo.DemoDispute;
 import dev.zerosum.local.demo.DemoExchange;
 import dev.zerosum.local.demo.DemoKeys;
@@ -57,6 +58,7 @@ final class Demo implements Callable<Integer> {
             .known()
             .orElseThrow(() -> new Trouble("there is no platform yet: ./zerosum up"));
     try (var receiver = new DemoReceiver(keys)) {
+      DemoDebit debit = DemoDebit.begin(keys);
       List<List<String>> rows = new ArrayList<>();
       rows.add(List.of("#", "what", "amount", "answer", "code", "ms", "payment", "status"));
       for (DemoPayment payment : DemoPayment.ALL) {
@@ -69,6 +71,8 @@ final class Demo implements Callable<Integer> {
       terminal.table(new DemoDispute(keys).rows());
       terminal.heading("One that settles in another currency, disputed likewise");
       terminal.table(new DemoExchange(platform, keys).rows());
+      terminal.heading("A bank account that is debited");
+      terminal.table(debit.rows());
       boolean isEverywhere = places(new SevenPlaces(platform, keys, receiver), rows.get(1).get(6));
       return sums(platform) && isEverywhere ? 0 : 1;
     }

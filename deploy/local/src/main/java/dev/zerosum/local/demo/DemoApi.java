@@ -2,9 +2,11 @@ package dev.zerosum.local.demo;
 
 import dev.zerosum.local.home.JsonFile;
 import dev.zerosum.local.http.Http;
+import dev.zerosum.local.process.Waiting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /// The public API under one key.
@@ -33,6 +35,18 @@ public final class DemoApi {
   /// What is found, or an empty object.
   public JsonNode get(String path) {
     return json(Http.get(url(path), Map.of("Authorization", "Bearer " + token), PATIENCE));
+  }
+
+  /// What is found as soon as it is right, or what was found last.
+  JsonNode await(String path, Predicate<JsonNode> isRight, Duration patience) {
+    JsonNode[] found = {JsonFile.MAPPER.createObjectNode()};
+    Waiting.until(
+        () -> {
+          found[0] = get(path);
+          return isRight.test(found[0]);
+        },
+        patience);
+    return found[0];
   }
 
   /// What was made, or an empty object.

@@ -1,12 +1,9 @@
 package dev.zerosum.local.demo;
 
-import dev.zerosum.local.home.JsonFile;
-import dev.zerosum.local.process.Waiting;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /// A payment whose buyer goes to the bank, and the merchant who objects and wins.
@@ -36,20 +33,22 @@ public final class DemoDispute {
     order.put("payment_method_id", "pm_card_createDispute");
     JsonNode payment = merchant.post("/v1/payments", order);
     JsonNode opened =
-        await(
+        merchant.await(
             "/v1/disputes?limit=1&payment_id=" + payment.path("id").asString("pay_nobody"),
-            found -> found.at("/data/0/amount_withdrawn").asLong(0) > 0);
+            found -> found.at("/data/0/amount_withdrawn").asLong(0) > 0,
+            PATIENCE);
     String id = opened.at("/data/0/id").asString("dp_nobody");
     JsonNode answered =
         merchant.post(
             "/v1/disputes/" + id,
             Map.of("evidence", Map.of("uncategorized_text", "winning_evidence")));
     JsonNode ended =
-        await(
+        merchant.await(
             "/v1/disputes/" + id,
             found ->
                 found.path("status").asString("").equals("won")
-                    && found.path("amount_withdrawn").asLong(1) == 0);
+                    && found.path("amount_withdrawn").asLong(1) == 0,
+            PATIENCE);
     return List.of(
         List.of("what", "dispute", "status", "money off the balance"),
         row("the buyer goes to the bank", opened.at("/data/0")),
@@ -78,16 +77,5 @@ public final class DemoDispute {
                 dispute.path("settlement_currency").asString(),
                 plain)
         : plain;
-  }
-
-  private JsonNode await(String path, Predicate<JsonNode> isRight) {
-    JsonNode[] found = {JsonFile.MAPPER.createObjectNode()};
-    Waiting.until(
-        () -> {
-          found[0] = merchant.get(path);
-          return isRight.test(found[0]);
-        },
-        PATIENCE);
-    return found[0];
   }
 }
