@@ -21,10 +21,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +47,10 @@ class AuditSinkIT {
   private static final Caller OPERATOR = new Caller.Operator("op_1", Set.of("support"));
   private static final Caller MERCHANT =
       new Caller.Merchant(new MerchantId("mer_1"), true, "key_1", KeyKind.SECRET, Set.of(), 20);
+  private static final Caller OTHER_MERCHANT =
+      new Caller.Merchant(new MerchantId("mer_2"), true, "key_2", KeyKind.SECRET, Set.of(), 20);
+  private static final Caller OTHER_MODE =
+      new Caller.Merchant(new MerchantId("mer_1"), false, "key_3", KeyKind.SECRET, Set.of(), 20);
   private static @Nullable LocalStore store;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -100,6 +106,39 @@ class AuditSinkIT {
     assertThat(node.hex()).isEqualTo(proof.get("merkle_root").asString());
     JsonNode objects = json(get("/v1/operator/audit/objects?stream=proven", OPERATOR));
     assertThat(objects.get("data").get(0).get("key")).isEqualTo(proof.get("object_key"));
+  }
+
+  @Test
+  void provesAPaymentToItsMerchantAlone() throws Exception {
+    take(
+        List.of(
+            line(
+                "payment",
+                "pay_whole",
+                "{\"payment\":{\"merchant_id\":\"mer_1\",\"livemode\":true}}"),
+            line("processor", "pay_whole:capture:1", "{}"),
+            line("processor", "pay_wholesale:capture:1", "{}"),
+            line("ledger", "tx_1", "{\"key\":\"k\",\"reference\":\"pay_whole\",\"sequence\":1}"),
+            line("ledger", "tx_2", "{\"note\":\"\\\"reference\\\":\\\"pay_whole\\\"\\u0000\"}")));
+
+    JsonNode proof =
+        json(
+            when(
+                "/v1/payments/pay_whole/proof",
+                MERCHANT,
+                answer -> answer.body().contains("\"is_sealed\":true")));
+
+    assertThat(proof.get("request_id").asString()).isEqualTo("req_1");
+    assertThat(proof.at("/payment/0/proof/hash")).isEqualTo(proof.at("/payment/0/event/hash"));
+    assertThat(proof.get("attempts")).hasSize(1);
+    assertThat(proof.at("/attempts/0/event/object_id").asString()).isEqualTo("pay_whole:capture:1");
+    assertThat(proof.get("transactions")).hasSize(1);
+    assertThat(proof.at("/transactions/0/event/object_id").asString()).isEqualTo("tx_1");
+    for (Caller other : List.of(OTHER_MERCHANT, OTHER_MODE)) {
+      assertThat(get("/v1/payments/pay_whole/proof", other).statusCode()).isEqualTo(404);
+    }
+    assertThat(get("/v1/payments/pay_none/proof", MERCHANT).statusCode()).isEqualTo(404);
+    assertThat(get("/v1/payments/pay_whole/proof", OPERATOR).statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -167,13 +206,18 @@ class AuditSinkIT {
   }
 
   private JsonNode whenSealed(String path) throws Exception {
+    return json(when(path, OPERATOR, answer -> answer.statusCode() != 404));
+  }
+
+  private HttpResponse<String> when(
+      String path, Caller caller, Predicate<HttpResponse<String>> isRight) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    HttpResponse<String> answer = get(path, OPERATOR);
-    while (answer.statusCode() == 404 && System.nanoTime() < end) {
+    HttpResponse<String> answer = get(path, caller);
+    while (!isRight.test(answer) && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      answer = get(path, OPERATOR);
+      answer = get(path, caller);
     }
-    return json(answer);
+    return answer;
   }
 
   private void take(List<RelayedEvent> events) throws Exception {
@@ -210,6 +254,11 @@ class AuditSinkIT {
     return LongStream.rangeClosed(1, count)
         .mapToObj(number -> event(stream, objectId, number))
         .toList();
+  }
+
+  private static RelayedEvent line(String stream, String objectId, String payload) {
+    return new RelayedEvent(
+        stream, objectId, 1, "any", payload, "system", "req_1", null, null, null, Instant.EPOCH);
   }
 
   private static String token(String service) {

@@ -13,6 +13,9 @@ public final class Routes {
   // Paths of the API are made of these alone; a path that could be read in two ways leads nowhere.
   private static final Pattern PLAIN = Pattern.compile("(?:/[A-Za-z0-9_.~:-]+)*/?");
 
+  // Of a payment, and told by the trail.
+  private static final Pattern PROOF = Pattern.compile("/v1/payments/[^/]+/proof");
+
   private static final String OPERATOR = "/v1/operator";
 
   // Everything else of the API is payment-api's. No path here is below another.
@@ -60,6 +63,9 @@ public final class Routes {
   }
 
   private static Peer peerOf(String path) {
+    if (PROOF.matcher(path).matches()) {
+      return Peer.AUDIT_SINK;
+    }
     return OWNERS.entrySet().stream()
         .filter(owner -> isBelow(path, owner.getKey()))
         .map(Map.Entry::getValue)

@@ -14,6 +14,8 @@ final class RoutesTest {
   @CsvSource({
     "/v1/payments, PAYMENT_API, SECRET_KEY",
     "/v1/payments/pay_1/capture, PAYMENT_API, SECRET_KEY",
+    "/v1/payments/pay_1/proof, AUDIT_SINK, SECRET_KEY",
+    "/v1/payments/pay_1/proof/x, PAYMENT_API, SECRET_KEY",
     "/v1/checkout/sessions, PAYMENT_API, ANY_KEY",
     "/v1/checkoutx, PAYMENT_API, SECRET_KEY",
     "/v1/operator, PAYMENT_API, OPERATOR",

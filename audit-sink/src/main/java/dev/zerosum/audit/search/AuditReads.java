@@ -7,6 +7,7 @@ import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -36,8 +37,16 @@ class AuditReads {
   ///
   /// @throws ProblemException 404 when there is no such event, or it is in no object yet
   AuditProofBody proof(String stream, long sequence) {
-    AuditObjectBody object =
-        rows.objectWith(stream, sequence).orElseThrow(() -> unsealed(stream, sequence));
+    return findProof(stream, sequence).orElseThrow(() -> unsealed(stream, sequence));
+  }
+
+  /// The Merkle path of an event, when it is in an object.
+  Optional<AuditProofBody> findProof(String stream, long sequence) {
+    return rows.objectWith(stream, sequence).map(object -> proof(object, sequence));
+  }
+
+  private AuditProofBody proof(AuditObjectBody object, long sequence) {
+    String stream = object.stream();
     List<Hash> hashes = rows.hashes(stream, object.firstSequence(), object.lastSequence());
     int index = Math.toIntExact(sequence - object.firstSequence());
     return new AuditProofBody(

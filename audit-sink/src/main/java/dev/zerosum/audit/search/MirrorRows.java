@@ -63,6 +63,26 @@ class MirrorRows {
         .list();
   }
 
+  /// A payment's events in one stream, oldest first: its own changes, the processor's attempts or
+  /// the ledger's transactions.
+  List<AuditEventBody> eventsOfPayment(String stream, String paymentId) {
+    String own = "object_id = :payment AND stream = 'payment'";
+    String others =
+        """
+        stream IN ('processor', 'ledger') AND stream = :stream
+        AND CASE stream WHEN 'processor' THEN split_part(object_id, ':', 1)
+                        ELSE substring(payload FROM '"reference":"([^"]+)"') END = :payment
+        """;
+    return jdbc.sql(
+            "SELECT record.* FROM audit.record WHERE "
+                + (stream.equals("payment") ? own : others)
+                + " ORDER BY sequence")
+        .param("stream", stream)
+        .param("payment", paymentId)
+        .query(MirrorRows::event)
+        .list();
+  }
+
   List<AuditObjectBody> objects(@Nullable String stream, @Nullable String after, int limit) {
     return jdbc.sql(
             OBJECT

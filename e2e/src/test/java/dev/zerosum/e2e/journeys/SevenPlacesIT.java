@@ -54,6 +54,7 @@ class SevenPlacesIT {
       assertThat(audited.path("payload").path("payment").path("amount").longValue())
           .isEqualTo(8900);
       assertThat(sealed(operator, null, "ledger.committed", id)).isNotNull();
+      assertProven(merchant, id);
       assertReconciled(operator, id);
       endpoint.delete();
     }
@@ -135,6 +136,22 @@ class SevenPlacesIT {
           return answer.status() == 200 && Json.text(answer.json(), "object_key") != null;
         });
     return event;
+  }
+
+  /// The merchant gets all of it with proofs: what was asked of the processor, what was booked.
+  private static void assertProven(Merchant merchant, String id) {
+    JsonNode proof =
+        Eventually.get(
+                "the proof of " + id,
+                PROMPT,
+                () -> merchant.api().get("/v1/payments/" + id + "/proof"),
+                answer -> answer.status() == 200 && answer.json().path("is_sealed").booleanValue())
+            .json();
+    assertThat(proof.path("attempts").valueStream())
+        .extracting(attempt -> Json.text(attempt.path("event"), "object_id"))
+        .contains(id + ":authorize:1", id + ":capture:1");
+    assertThat(proof.path("transactions")).hasSize(1);
+    assertThat(Json.text(proof, "workflow_id")).isEqualTo("charge-" + id);
   }
 
   private static void assertReconciled(Operator operator, String id) {
