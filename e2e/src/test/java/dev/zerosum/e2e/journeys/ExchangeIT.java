@@ -38,9 +38,6 @@ import tools.jackson.databind.JsonNode;
 class ExchangeIT {
 
   private static final Duration PROMPT = Duration.ofMinutes(2);
-  private static final String CUBES =
-      "<Cube currency='USD' rate='1.25'/><Cube currency='JPY' rate='163.1'/>"
-          + "<Cube currency='KWD' rate='0.3331'/><Cube currency='GBP' rate='0.85'/>";
   private static final String OLD_CUBES =
       "<Cube currency='USD' rate='1.2'/><Cube currency='CHF' rate='0.93'/>";
 
@@ -71,7 +68,7 @@ class ExchangeIT {
   void importRates() {
     LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
     office.imports(yesterday.minusDays(20), OLD_CUBES);
-    assertThat(office.imports(yesterday, CUBES)).contains("5 rates of " + yesterday + " by ecb");
+    assertThat(office.importsYesterdays()).contains("5 rates of " + yesterday + " by ecb");
   }
 
   @Test

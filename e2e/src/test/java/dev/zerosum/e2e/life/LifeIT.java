@@ -64,7 +64,7 @@ class LifeIT {
     this.bank = new CardBank(standing);
     this.recon = new Reconciliation(operator);
     var office = new FxOffice(platform, operator);
-    office.imports(firstDay.minusDays(1), Sale.RATE_CUBE);
+    String _ = office.importsYesterdays();
     office.fund("EUR", POOL);
     for (String name : List.of("life0", "life1", "life2")) {
       families.add(Family.make(operator, standing.apiUrl(), name));

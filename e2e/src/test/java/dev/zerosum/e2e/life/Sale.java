@@ -8,9 +8,7 @@ import java.math.RoundingMode;
 /// @param amount captured if it succeeds, in minor units
 record Sale(String id, Kind kind, long amount) {
 
-  /// One euro is 1.25 dollars.
-  static final String RATE_CUBE = "<Cube currency='USD' rate='1.25'/>";
-
+  // By the rates of yesterday at the office.
   private static final BigDecimal DOLLAR_IN_EUROS = new BigDecimal("0.8");
 
   /// How it settles.

@@ -6,17 +6,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /// Where the platform's rates and its own money of each currency come from.
 public final class FxOffice {
 
   private final Platform platform;
+  // All journeys share one platform, and a day has one set of rates: one euro is 1.25 dollars.
+  private static final String YESTERDAYS =
+      "<Cube currency='USD' rate='1.25'/><Cube currency='JPY' rate='163.1'/>"
+          + "<Cube currency='KWD' rate='0.3331'/><Cube currency='GBP' rate='0.85'/>";
+
   private final Operator operator;
 
   public FxOffice(Platform platform, Operator operator) {
     this.platform = platform;
     this.operator = operator;
+  }
+
+  /// Imports the rates of yesterday, in UTC: four currencies against the euro.
+  ///
+  /// @return what the command printed
+  public String importsYesterdays() {
+    return imports(LocalDate.now(ZoneOffset.UTC).minusDays(1), YESTERDAYS);
   }
 
   /// Imports a day of rates from a file as the European Central Bank's.
