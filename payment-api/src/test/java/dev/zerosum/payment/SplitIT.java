@@ -272,7 +272,9 @@ final class SplitIT {
     int before = ledger.refusals();
     ledger.away(true);
 
-    String reversal = json(reverse(0, transfer, "{}")).get("id").asString();
+    var taken = json(reverse(0, transfer, "{}"));
+    String reversal = taken.get("id").asString();
+    assertThat(taken.get("created").asLong()).isBetween(1_700_000_000L, 9_999_999_999L);
     Eventually.isTrue("the ledger is asked", () -> ledger.refusals() > before);
     ledger.away(false);
 

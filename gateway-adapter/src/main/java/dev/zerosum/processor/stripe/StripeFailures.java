@@ -91,9 +91,20 @@ final class StripeFailures {
   static ProcessorOutcome.Declined declined(
       @Nullable String code, @Nullable String declineCode, @Nullable String message) {
     return new ProcessorOutcome.Declined(
-        Objects.requireNonNullElse(code, "invalid_request"),
+        ours(Objects.requireNonNullElse(code, "invalid_request")),
         declineCode,
         CardNumbers.redact(Objects.requireNonNullElse(message, "refused by stripe")));
+  }
+
+  /// Words about cards are shared by all processors; those about Stripe's own objects are not.
+  private static String ours(String code) {
+    return switch (code) {
+      case "payment_intent_authentication_failure" -> "authentication_failed";
+      case "payment_intent_payment_attempt_failed", "payment_intent_payment_attempt_expired" ->
+          "processing_error";
+      case "payment_intent_unexpected_state" -> "payment_unexpected_state";
+      default -> code;
+    };
   }
 
   private static ProcessorOutcome credentialsRefused(int status) {

@@ -129,8 +129,7 @@ class PartsIT {
     assertThat(bench.look(PAYMENT, 1))
         .isEqualTo(
             new StepResult.Stands(
-                new AttemptState.Declined(
-                    "payment_intent_authentication_failure", null, "Refused.")));
+                new AttemptState.Declined("authentication_failed", null, "Refused.")));
     assertThat(bench.capture(PAYMENT, 1))
         .isEqualTo(new StepResult.Refused(Refusal.NO_AUTHORIZATION));
   }

@@ -71,8 +71,30 @@ final class RefusalProblems {
           Problem.conflict(
               "balance_insufficient",
               "%s has %s and is asked for %s."
-                  .formatted(account, shown(account, balance), shown(account, asked)));
+                  .formatted(owner(account), shown(account, balance), shown(account, asked)));
       case Refusal.Unavailable(var reason) -> unavailable(reason);
+    };
+  }
+
+  // Merchants read it too, and know nothing of accounts.
+  private static String owner(AccountName account) {
+    return switch (account.line()) {
+      case MERCHANT_PENDING -> "The merchant's pending balance";
+      case MERCHANT_AVAILABLE -> "The merchant's available balance";
+      case MERCHANT_RESERVED -> "The merchant's reserved balance";
+      case CUSTOMER_CARD,
+          GUEST_CARD,
+          REVENUE,
+          FEES,
+          FX_POOL,
+          FX_RESERVED,
+          FX_REVENUE,
+          TREASURY,
+          CLEARING_REFUND,
+          CLEARING_PAYOUT,
+          ADJUSTMENT,
+          SUSPENSE ->
+          account.value();
     };
   }
 

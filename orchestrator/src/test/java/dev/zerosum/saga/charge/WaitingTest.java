@@ -167,8 +167,7 @@ class WaitingTest {
 
   @Test
   void declinesWhatTheBuyerRefuses() {
-    var refused =
-        new AuthorizeOutcome.Declined("payment_intent_authentication_failure", null, "Refused.");
+    var refused = new AuthorizeOutcome.Declined("authentication_failed", null, "Refused.");
     world.processor.authorizesNext(WAITS);
     world.processor.looksLike(refused);
 

@@ -11,6 +11,7 @@ import dev.zerosum.payment.record.TransferIds;
 import dev.zerosum.payment.split.SplitReturn.State;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -103,7 +104,7 @@ public final class Splits {
     SortedMap<String, Long> taken =
         TakeBack.of(amount, payment.amountCaptured() - payment.amountRefunded(), asked);
     if (!taken.isEmpty()) {
-      takeBack(refund.value(), parts, State.HELD, taken, keyId);
+      Instant _ = takeBack(refund.value(), parts, State.HELD, taken, keyId);
     }
   }
 
@@ -151,22 +152,26 @@ public final class Splits {
     SortedMap<String, Long> amounts = TakeBack.of(new Money(taken, amount.currency()), left, asked);
     if (!amounts.isEmpty()) {
       String suffix = payment.id().value().substring(PaymentId.PREFIX.length());
-      takeBack(TransferReversals.PREFIX + suffix, parts, State.BOOKING, amounts, SYSTEM);
+      Instant _ =
+          takeBack(TransferReversals.PREFIX + suffix, parts, State.BOOKING, amounts, SYSTEM);
     }
   }
 
   /// Takes amounts back from parts of a locked payment.
   ///
   /// @param amounts minor units by the part's id
-  void takeBack(
+  /// @return when it was
+  Instant takeBack(
       String id, List<Transfer> parts, State state, SortedMap<String, Long> amounts, String actor) {
-    returns.insert(id, parts.getFirst(), state, amounts, clock.instant());
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    returns.insert(id, parts.getFirst(), state, amounts, at);
     for (Transfer part : parts) {
       Long amount = amounts.get(part.id());
       if (amount != null) {
         change("reversed", part, part.plusReversed(amount), actor, null);
       }
     }
+    return at;
   }
 
   private void change(

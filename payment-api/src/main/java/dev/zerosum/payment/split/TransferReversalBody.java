@@ -3,6 +3,7 @@ package dev.zerosum.payment.split;
 /// A transfer taken back, as merchants see it.
 ///
 /// @param amount minor units
+/// @param created Unix seconds
 record TransferReversalBody(
     String id,
     String object,
@@ -10,4 +11,5 @@ record TransferReversalBody(
     String currency,
     String transferId,
     String paymentId,
+    long created,
     boolean livemode) {}

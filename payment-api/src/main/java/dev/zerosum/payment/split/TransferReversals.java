@@ -7,6 +7,7 @@ import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import dev.zerosum.payment.record.PaymentRows;
 import dev.zerosum.payment.split.SplitReturn.State;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class TransferReversals {
     String id = ids.next(PREFIX);
     var amounts = new TreeMap<String, Long>();
     amounts.put(transfer.id(), asked);
-    splits.takeBack(id, List.of(transfer), State.BOOKING, amounts, caller.keyId());
+    Instant at = splits.takeBack(id, List.of(transfer), State.BOOKING, amounts, caller.keyId());
     return new TransferReversalBody(
         id,
         "transfer_reversal",
@@ -52,6 +53,7 @@ final class TransferReversals {
         transfer.amount().currency().code(),
         transfer.id(),
         transfer.paymentId().value(),
+        at.getEpochSecond(),
         transfer.livemode());
   }
 
