@@ -14,7 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param submit whether it goes to the buyer's bank now, which happens once
 /// @param metadata merged into what is there; an empty text removes its key
 record UpdateDispute(
-    @Schema(example = "{\"uncategorized_text\": \"It was delivered.\"}")
+    @Schema(
+            description = "At most 20,000 characters each and 150,000 in all",
+            example = "{\"uncategorized_text\": \"It was delivered.\"}")
         @Nullable Map<String, String> evidence,
     @Schema(description = "Whether it goes to the buyer's bank now; true when absent")
         @Nullable Boolean submit,

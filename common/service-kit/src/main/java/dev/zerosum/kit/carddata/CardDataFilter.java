@@ -10,24 +10,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses a request that carries what looks like a card number in its path, query, headers or body
 /// with 400 `card_data_not_allowed`; the value is neither logged nor echoed. Bodies above 64 KiB
-/// are 413. Turn it on with `zerosum.service.refuses-card-data`; the whole body is then in memory
-/// as a [BufferedRequest].
+/// are 413, but for the evidence of disputes. Turn it on with `zerosum.service.refuses-card-data`;
+/// the whole body is then in memory as a [BufferedRequest].
 public final class CardDataFilter extends OncePerRequestFilter {
 
-  /// No request of the API comes near it.
+  /// No other request of the API comes near it.
   public static final int BODY_MAX_BYTES = 64 * 1024;
 
-  private static final Problem TOO_LARGE =
-      Problem.of(
-          413,
-          ErrorType.INVALID_REQUEST_ERROR,
-          "body_too_large",
-          "A body has at most " + BODY_MAX_BYTES + " bytes.");
+  /// Evidence has 150,000 characters, of which each can be nine bytes in a form.
+  public static final int EVIDENCE_MAX_BYTES = 2 * 1024 * 1024;
+
+  private static final Pattern EVIDENCE = Pattern.compile("/v1/disputes/[^/]+");
   private static final Problem CARD_DATA =
       Problem.invalid(
           "card_data_not_allowed",
@@ -38,13 +37,15 @@ public final class CardDataFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > BODY_MAX_BYTES) {
-      refuseTooLarge(response);
+    int bytesMax =
+        EVIDENCE.matcher(request.getRequestURI()).matches() ? EVIDENCE_MAX_BYTES : BODY_MAX_BYTES;
+    if (request.getContentLengthLong() > bytesMax) {
+      refuseTooLarge(response, bytesMax);
       return;
     }
-    byte[] body = request.getInputStream().readNBytes(BODY_MAX_BYTES + 1);
-    if (body.length > BODY_MAX_BYTES) {
-      refuseTooLarge(response);
+    byte[] body = request.getInputStream().readNBytes(bytesMax + 1);
+    if (body.length > bytesMax) {
+      refuseTooLarge(response, bytesMax);
       return;
     }
     if (holdsCardData(request, body)) {
@@ -54,10 +55,17 @@ public final class CardDataFilter extends OncePerRequestFilter {
     chain.doFilter(new BufferedRequest(request, body), response);
   }
 
-  private static void refuseTooLarge(HttpServletResponse response) throws IOException {
+  private static void refuseTooLarge(HttpServletResponse response, int bytesMax)
+      throws IOException {
     // What is left of the body is not read, so the connection cannot carry another request.
     response.setHeader("Connection", "close");
-    ProblemBody.send(response, TOO_LARGE);
+    ProblemBody.send(
+        response,
+        Problem.of(
+            413,
+            ErrorType.INVALID_REQUEST_ERROR,
+            "body_too_large",
+            "The body of this path has at most " + bytesMax + " bytes."));
   }
 
   private static boolean holdsCardData(HttpServletRequest request, byte[] body) {

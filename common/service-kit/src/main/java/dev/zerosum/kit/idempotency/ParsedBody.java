@@ -1,5 +1,6 @@
 package dev.zerosum.kit.idempotency;
 
+import dev.zerosum.kit.carddata.CardDataFilter;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.problem.ErrorType;
 import dev.zerosum.kit.problem.Problem;
@@ -23,8 +24,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @SuppressWarnings("ArrayRecordComponent")
 record ParsedBody(JsonNode node, byte[] json, boolean isForm) {
 
-  // Requests are a few hundred bytes; evidence and files come by other doors.
-  private static final int BYTES_MAX = 256 * 1024;
+  // Most requests are a few hundred bytes; the evidence of a dispute is the longest.
+  private static final int BYTES_MAX = CardDataFilter.EVIDENCE_MAX_BYTES;
 
   private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 

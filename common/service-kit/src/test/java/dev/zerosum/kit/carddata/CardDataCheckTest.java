@@ -64,7 +64,7 @@ final class CardDataCheckTest {
 
   @Test
   void readsALongBodyOfDigitsWithoutEndingTheStack() {
-    byte[] body = "1".repeat(CardDataFilter.BODY_MAX_BYTES).getBytes(UTF_8);
+    byte[] body = "1".repeat(CardDataFilter.EVIDENCE_MAX_BYTES).getBytes(UTF_8);
 
     assertThat(CardDataCheck.foundInBody(body, "text/plain")).isFalse();
   }
