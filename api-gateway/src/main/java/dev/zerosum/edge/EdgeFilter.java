@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.StreamUtils;
@@ -75,11 +76,13 @@ final class EdgeFilter extends OncePerRequestFilter {
 
   private void admit(HttpServletRequest request, HttpServletResponse response, Route route)
       throws IOException {
-    if (holdsNul(request.getQueryString())) {
+    Optional<String> empty = nameWithNul(request.getQueryString());
+    if (empty.isPresent()) {
       // No database of ours keeps it, so nothing can be found by it.
       refuse(
           response,
-          Problem.invalid("parameter_invalid", null, "A parameter holds the character U+0000."));
+          Problem.invalid(
+              "parameter_invalid", empty.get(), "Expected text without the character U+0000."));
       return;
     }
     switch (gatekeeper.admit(route, request.getHeader(HttpHeaders.AUTHORIZATION))) {
@@ -120,8 +123,14 @@ final class EdgeFilter extends OncePerRequestFilter {
     Answers.write(request, response, forwarding.forward(request, body, route.peer(), caller));
   }
 
-  private static boolean holdsNul(@Nullable String query) {
-    return query != null && query.contains("%00");
+  private static Optional<String> nameWithNul(@Nullable String query) {
+    return query == null
+        ? Optional.empty()
+        : Stream.of(query.split("&"))
+            .filter(pair -> pair.contains("%00"))
+            .map(pair -> pair.split("=", 2)[0].replace("%00", ""))
+            .map(name -> name.replace("%5B", "[").replace("%5D", "]"))
+            .findFirst();
   }
 
   private static void refuse(HttpServletResponse response, Problem problem) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zerosum.kernel.ApiKeyText;
 import dev.zerosum.kernel.ApiKeyText.Kind;
 import dev.zerosum.kit.json.ZerosumJson;
+import dev.zerosum.kit.problem.ErrorCodes;
 import dev.zerosum.kit.token.ServiceTokens;
 import dev.zerosum.testkit.RedisEngine;
 import java.io.IOException;
@@ -288,10 +289,11 @@ final class EdgeIT {
 
   @Test
   void refusesACharacterThatNoDatabaseKeeps() throws Exception {
-    var answer = send(keyed("/v1/payments?customer_id=cus_%00"));
+    var answer = send(keyed("/v1/payments?limit=1&customer_id=cus_%00"));
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(codeOf(answer)).isEqualTo("parameter_invalid");
+    assertThat(answer.body()).contains("\"param\":\"customer_id\"");
     assertThat(PAYMENT.received()).isEmpty();
   }
 
@@ -376,6 +378,9 @@ final class EdgeIT {
     assertThat(ZerosumJson.mapper().readTree(description.body()).get("paths").propertyNames())
         .contains("/v1/payments", "/v1/operator/merchants");
     assertThat(page.body()).contains("/openapi.json").contains("swagger-ui-bundle.js");
+    assertThat(page.body()).contains("id=\"errors\"").doesNotContain("<!-- errors -->");
+    assertThat(ErrorCodes.meanings().keySet())
+        .allSatisfy(code -> assertThat(page.body()).contains("id=\"error-" + code + "\""));
     assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
     assertThat(script.statusCode()).isEqualTo(200);
   }

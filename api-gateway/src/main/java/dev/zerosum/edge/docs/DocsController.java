@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DocsController {
 
   private final String description;
-  private final Resource page;
+  private final String page;
 
   DocsController() throws IOException {
     var resources = new PathMatchingResourcePatternResolver();
@@ -23,7 +23,7 @@ class DocsController {
             .map(DocsController::bytes)
             .toList();
     this.description = ApiDescription.of(parts).json();
-    this.page = resources.getResource("classpath:docs/page.html");
+    this.page = ErrorPage.within(bytes(resources.getResource("classpath:docs/page.html")));
   }
 
   @GetMapping(path = "/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -32,7 +32,7 @@ class DocsController {
   }
 
   @GetMapping(path = "/docs", produces = MediaType.TEXT_HTML_VALUE)
-  Resource page() {
+  String page() {
     return page;
   }
 

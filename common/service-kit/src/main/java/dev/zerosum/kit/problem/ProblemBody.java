@@ -76,7 +76,7 @@ public final class ProblemBody {
             message,
             param,
             problem.declineCode(),
-            "/docs#error-" + problem.code(),
+            ErrorCodes.urlOf(problem.code()),
             requestId,
             problem.paymentId());
     return new Body(

@@ -30,10 +30,11 @@ public final class UnroutedProblems extends ErrorReportValve {
         status >= 500
             ? Problem.internal()
             : Problem.of(
-                status,
-                ErrorType.INVALID_REQUEST_ERROR,
-                "request_malformed",
-                "The request's line or path cannot be read.");
+                    status,
+                    ErrorType.INVALID_REQUEST_ERROR,
+                    "request_malformed",
+                    "The request's line or path cannot be read.")
+                .withParam(status == 400 ? "path" : null);
     String id = ids.next("req_");
     byte[] body = ProblemBody.render(problem, id);
     try {
