@@ -73,8 +73,26 @@ class MerchantBalanceIT {
         .isEqualTo(list.at("/data/0"));
     assertThat(http.send("/v1/balance_transactions/txn_x_1", null, OWNER).statusCode())
         .isEqualTo(404);
-    assertThat(http.send("/v1/balance_transactions?colour=red", null, OWNER).statusCode())
-        .isEqualTo(400);
+    for (String asked : List.of("balance_transactions?colour", "balance?colour")) {
+      assertThat(error("/v1/" + asked + "=red").get("code").asString())
+          .isEqualTo("parameter_unknown");
+    }
+    JsonNode type = error("/v1/balance_transactions?type=zzz");
+    assertThat(type.get("param").asString()).isEqualTo("type");
+    assertThat(type.get("message").asString())
+        .contains("charge, ", "payout_failure", "dispute_fee");
+  }
+
+  // Of the same transaction, on the buyer's side.
+  private String foreignEntry() {
+    PostedTransaction posted = book.post(post("pay_shown", leg(CARD, -100), leg(PENDING, 100)));
+    return "le_" + posted.id().value().substring("tx_".length()) + "_1";
+  }
+
+  private JsonNode error(String path) throws Exception {
+    var refused = http.send(path, null, OWNER);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    return LedgerHttp.json(refused).get("error");
   }
 
   @Test
@@ -85,8 +103,31 @@ class MerchantBalanceIT {
     JsonNode part = LedgerHttp.json(http.send("/v1/balance/statement?" + window, null, OWNER));
     String file = http.send("/v1/balance/statement.csv?" + window, null, OWNER).body();
 
-    assertThat(part.get("account").asString()).isEqualTo(PENDING.value());
-    assertThat(file).startsWith("\"line\",").contains("\"closing\"");
+    assertThat(part.get("object").asString()).isEqualTo("balance_statement");
+    assertThat(part.get("balance").asString()).isEqualTo("pending");
+    assertThat(part.get("currency").asString()).isEqualTo("USD");
+    assertThat(part.get("from").asLong(-1)).isZero();
+    long closing = part.get("closing_balance").asLong();
+    assertThat(part.get("opening_balance").asLong(-1)).isZero();
+    long moved = 0;
+    for (JsonNode line : part.get("data")) {
+      moved += line.get("amount").asLong();
+      assertThat(line.get("balance").asLong()).isEqualTo(moved);
+      assertThat(line.get("created").isIntegralNumber()).isTrue();
+      String path = "/v1/balance_transactions/" + line.get("balance_transaction").asString();
+      JsonNode transaction = LedgerHttp.json(http.send(path, null, OWNER));
+      assertThat(transaction.get("source")).isEqualTo(line.get("source"));
+      assertThat(transaction.get("type")).isEqualTo(line.get("type"));
+    }
+    assertThat(moved).isEqualTo(closing);
+    // The book's own names stay inside.
+    assertThat(part.toString() + file).doesNotContain("merchant/", "tx_", "mer_shown", "Z\"");
+    assertThat(file).startsWith("\"line\",\"created\",\"id\",").contains("\"closing\"");
+    String foreign = "&starting_after=" + foreignEntry();
+    assertThat(error("/v1/balance/statement?" + window + foreign).get("param").asString())
+        .isEqualTo("starting_after");
+    assertThat(error("/v1/balance/statement.csv?x=1&" + window).get("param").asString())
+        .isEqualTo("x");
     assertThat(
             http.send("/v1/balance/statement?currency=EUR&from=0&to=1", null, OWNER).statusCode())
         .isEqualTo(404);

@@ -90,7 +90,7 @@ final class ArchivesController {
   @GetMapping
   ListBody<Archive> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
     Roles.require(caller, Role.READ);
-    Page page = Page.of(query, Set.of());
+    Page page = Page.of(query, Set.of()).within(desk.rows()::find, "archive");
     return page.body(URL, desk.rows().list(page), archive -> archive);
   }
 

@@ -2,9 +2,7 @@ package dev.zerosum.ledger.merchant;
 
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.field.Scopes;
-import dev.zerosum.ledger.statement.StatementCsv;
-import dev.zerosum.ledger.statement.StatementPart;
-import dev.zerosum.ledger.statement.Statements;
+import dev.zerosum.ledger.merchant.BalanceStatements.Asked;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,19 +18,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Balances")
 class BalanceStatementController {
 
-  private final OwnAccounts accounts;
-  private final Statements statements;
-  private final StatementCsv csv;
+  private final BalanceStatements statements;
 
-  BalanceStatementController(OwnAccounts accounts, Statements statements, StatementCsv csv) {
-    this.accounts = accounts;
+  BalanceStatementController(BalanceStatements statements) {
     this.statements = statements;
-    this.csv = csv;
   }
 
   @Operation(summary = "Statement of one of your balances, oldest entries first")
-  @GetMapping("/v1/balance/statement")
-  StatementPart json(
+  @GetMapping(BalanceStatements.PATH)
+  BalanceStatement json(
       Caller.Merchant caller,
       @RequestParam("currency") String currency,
       @RequestParam("from") String from,
@@ -42,14 +36,15 @@ class BalanceStatementController {
       @RequestParam(name = "limit", defaultValue = "10") int limit) {
     Scopes.require(caller, BalanceController.SCOPE);
     return statements.part(
-        accounts.idOf(caller, balance, currency),
+        caller,
+        new Asked(balance, currency),
         StatementTimes.window(from, to),
         startingAfter,
         limit);
   }
 
   @Operation(summary = "The whole statement as CSV")
-  @GetMapping(path = "/v1/balance/statement.csv", produces = "text/csv")
+  @GetMapping(path = BalanceStatements.PATH + ".csv", produces = "text/csv")
   void csvFile(
       Caller.Merchant caller,
       @RequestParam("currency") String currency,
@@ -59,12 +54,13 @@ class BalanceStatementController {
       HttpServletResponse response)
       throws IOException {
     Scopes.require(caller, BalanceController.SCOPE);
-    csv.write(accounts.idOf(caller, balance, currency), StatementTimes.window(from, to), response);
+    statements.write(
+        caller, new Asked(balance, currency), StatementTimes.window(from, to), response);
   }
 
   // The same path as JSON, so it is described there.
   @Operation(hidden = true)
-  @GetMapping(path = "/v1/balance/statement", produces = "text/csv")
+  @GetMapping(path = BalanceStatements.PATH, produces = "text/csv")
   void csvByAccept(
       Caller.Merchant caller,
       @RequestParam("currency") String currency,

@@ -1,13 +1,17 @@
 package dev.zerosum.ledger.merchant;
 
+import dev.zerosum.contract.ledger.TransactionKind;
 import dev.zerosum.kit.field.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which balance transactions a list shows.
@@ -37,6 +41,19 @@ record BalanceTransactionFilter(
           "available_on[lt]",
           "available_on[lte]");
 
+  // What the ledger and the platform do among themselves moves no merchant's balance.
+  private static final Set<TransactionKind> INNER =
+      EnumSet.of(
+          TransactionKind.RELEASE, TransactionKind.FX_RESERVATION, TransactionKind.FX_FUNDING);
+
+  /// All that a balance transaction can be called.
+  static final List<String> TYPES =
+      Stream.of(TransactionKind.values())
+          .filter(kind -> !INNER.contains(kind))
+          .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+          .flatMap(MovementDetails::types)
+          .toList();
+
   // What a database can hold and a book can have.
   private static final long SECOND_MAX = Instant.parse("9999-12-30T00:00:00Z").getEpochSecond();
 
@@ -46,7 +63,7 @@ record BalanceTransactionFilter(
 
   static BalanceTransactionFilter of(Map<String, String> query, boolean isForwards) {
     return new BalanceTransactionFilter(
-        query.get("type"),
+        Page.word(query, "type", TYPES),
         query.get("source"),
         query.get("currency"),
         created(query, isForwards),

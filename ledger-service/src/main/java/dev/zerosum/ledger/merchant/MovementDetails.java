@@ -11,12 +11,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What must be known of movements to show them.
 final class MovementDetails {
+
+  private static final Set<String> RETURNED = Set.of("refund", "payout");
+  private static final String FAILURE = "_failure";
 
   private final Map<String, Terms> terms = new HashMap<>();
   private final Map<String, PendingDay> days = new HashMap<>();
@@ -53,8 +57,13 @@ final class MovementDetails {
   }
 
   // What came back has a name of its own; everything else is called as the book calls it.
-  private static String type(String kind, long net) {
-    return net > 0 && List.of("refund", "payout").contains(kind) ? kind + "_failure" : kind;
+  static String type(String kind, long net) {
+    return net > 0 && RETURNED.contains(kind) ? kind + FAILURE : kind;
+  }
+
+  /// What transactions of a kind are called: one name, or two where money can come back.
+  static Stream<String> types(String kind) {
+    return RETURNED.contains(kind) ? Stream.of(kind, kind + FAILURE) : Stream.of(kind);
   }
 
   /// What a transaction books, and what the platform kept of one of its currencies.

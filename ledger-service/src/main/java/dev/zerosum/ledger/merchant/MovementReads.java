@@ -1,6 +1,7 @@
 package dev.zerosum.ledger.merchant;
 
 import dev.zerosum.ledger.merchant.MovementDetails.Terms;
+import dev.zerosum.ledger.statement.StatementLine;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -85,6 +86,26 @@ class MovementReads {
                 """)
         .param("id", transactionId)
         .param("accounts", accounts.toArray(String[]::new))
+        .query((row, _) -> Movement.of(row))
+        .list();
+  }
+
+  /// Entries of some accounts in the transactions that lines of a statement are of.
+  List<Movement> entriesWith(List<String> accounts, List<StatementLine> lines) {
+    return jdbc.sql(
+            ENTRIES
+                + """
+                  FROM ledger.ledger_entry AS e JOIN ledger.account AS a ON a.id = e.account_id
+                 WHERE a.logical_id = ANY (:accounts) AND e.sequence = ANY (:sequences)
+                   AND e.created_at BETWEEN :first AND :last
+                 ORDER BY e.created_at, e.leg_number
+                """)
+        .param("accounts", accounts.toArray(String[]::new))
+        .param(
+            "sequences",
+            lines.stream().map(StatementLine::sequence).distinct().toArray(Long[]::new))
+        .param("first", lines.getFirst().createdAt().atOffset(ZoneOffset.UTC))
+        .param("last", lines.getLast().createdAt().atOffset(ZoneOffset.UTC))
         .query((row, _) -> Movement.of(row))
         .list();
   }

@@ -64,8 +64,7 @@ class AccountReads {
         .map(account -> account.name().value())
         .orElseThrow(() ->
             new ProblemException(
-                Problem.invalid(
-                    "parameter_invalid", "starting_after", "There is no such account.")));
+                Problem.invalid("resource_missing", "starting_after", "No such account.")));
   }
 
   /// Accounts whose names begin with a prefix and come after a name.

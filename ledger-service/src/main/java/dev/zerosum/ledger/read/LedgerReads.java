@@ -127,9 +127,13 @@ public class LedgerReads {
             reads
                 .recordedAt(new TransactionId(TransactionId.PREFIX + found.group(1)))
                 .map(at -> new EntryPlace(at, Integer.parseInt(found.group(2)))))
-        .orElseThrow(() ->
-            new ProblemException(
-                Problem.invalid("parameter_invalid", "starting_after", "There is no such entry.")));
+        .orElseThrow(LedgerReads::noEntry);
+  }
+
+  /// Refuses to go on after an entry that the list does not have.
+  public static ProblemException noEntry() {
+    return new ProblemException(
+        Problem.invalid("resource_missing", "starting_after", "No such entry."));
   }
 
   /// Refuses a page that is too long, or empty.

@@ -62,6 +62,14 @@ class OpenReservations {
         .list();
   }
 
+  /// Whether a reservation was ever made under this key: it may have been closed since.
+  boolean wasMade(String key) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM ledger.transaction WHERE key = :key)")
+        .param("key", key)
+        .query(Boolean.class)
+        .single();
+  }
+
   private static OpenReservation reservation(ResultSet row) throws SQLException {
     return new OpenReservation(
         row.getString("key"),

@@ -44,6 +44,10 @@ class OperatorReservationsController {
               olderThanHours < 0 ? "older_than_hours" : "limit",
               "limit is 1 to " + LIMIT_MAX + " and older_than_hours at least 0."));
     }
+    if (startingAfter != null && !reservations.wasMade(startingAfter)) {
+      throw new ProblemException(
+          Problem.invalid("resource_missing", "starting_after", "No such reservation."));
+    }
     List<OpenReservation> found =
         reservations.olderThan(Duration.ofHours(olderThanHours), startingAfter, limit + 1);
     boolean hasMore = found.size() > limit;

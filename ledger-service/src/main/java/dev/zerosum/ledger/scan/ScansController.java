@@ -51,7 +51,7 @@ final class ScansController {
   @GetMapping
   ListBody<Scan> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
     Roles.require(caller, Role.READ);
-    Page page = Page.of(query, Set.of());
+    Page page = Page.of(query, Set.of()).within(rows::find, "scan");
     return page.body(URL, rows.list(page), scan -> scan);
   }
 

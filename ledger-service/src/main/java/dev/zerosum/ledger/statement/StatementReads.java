@@ -51,6 +51,22 @@ class StatementReads {
         .list();
   }
 
+  /// Whether there is an entry of the account at this place.
+  boolean isEntryOf(String accountId, EntryPlace place) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM ledger.account AS a JOIN ledger.ledger_entry AS e ON e.account_id = a.id
+               WHERE a.logical_id = :account_id AND e.created_at = :created_at
+                 AND e.leg_number = :leg_number)
+            """)
+        .param("account_id", accountId)
+        .param("created_at", place.createdAt().atOffset(ZoneOffset.UTC))
+        .param("leg_number", place.legNumber())
+        .query(Boolean.class)
+        .single();
+  }
+
   /// What a transaction moved on an account by its legs up to one of them, itself included.
   long sumOfLegs(String accountId, EntryPlace place) {
     return jdbc.sql(

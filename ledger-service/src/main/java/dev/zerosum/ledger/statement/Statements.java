@@ -47,7 +47,7 @@ public class Statements {
     EntryPlace after = new EntryPlace(window.from(), 0);
     Money balance = opened.openingBalance();
     if (startingAfter != null) {
-      after = placeIn(window, startingAfter);
+      after = placeIn(opened, window, startingAfter);
       balance = balanceAt(opened, after);
     }
     List<StatementLine> found =
@@ -70,7 +70,7 @@ public class Statements {
   /// A statement without its entries: they are still to come.
   ///
   /// @throws ProblemException 404 for an account that is not there, 400 for a future `to`
-  StatementPart open(String accountId, Window window) {
+  public StatementPart open(String accountId, Window window) {
     Account account = reads.account(accountId);
     instants.require(window.last(), "to");
     return new StatementPart(
@@ -87,7 +87,7 @@ public class Statements {
   /// Hands on all entries of a statement, oldest first, some at a time.
   ///
   /// @throws InvariantViolation after the last entry, when they do not sum to the closing balance
-  void each(StatementPart opened, Consumer<List<StatementLine>> consumer) {
+  public void each(StatementPart opened, Consumer<List<StatementLine>> consumer) {
     EntryPlace after = new EntryPlace(opened.from(), 0);
     Money balance = opened.openingBalance();
     List<StatementLine> chunk;
@@ -103,8 +103,12 @@ public class Statements {
     requireClosing(opened, balance);
   }
 
-  private EntryPlace placeIn(Window window, String entryId) {
+  private EntryPlace placeIn(StatementPart opened, Window window, String entryId) {
     EntryPlace place = reads.placeOf(entryId);
+    // Another account's entry is told like one that never was: it may be another merchant's.
+    if (!lines.isEntryOf(opened.accountId(), place)) {
+      throw LedgerReads.noEntry();
+    }
     if (place.createdAt().isBefore(window.from()) || !place.createdAt().isBefore(window.to())) {
       throw new ProblemException(
           Problem.invalid(
