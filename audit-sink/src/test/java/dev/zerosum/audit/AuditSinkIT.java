@@ -177,6 +177,14 @@ class AuditSinkIT {
     assertThat(get("/v1/operator/audit/events?limit=101", OPERATOR).statusCode()).isEqualTo(400);
     assertThat(get("/v1/operator/audit/events?from=noon", OPERATOR).statusCode()).isEqualTo(400);
     assertThat(get("/v1/operator/audit/events?objectid=x", OPERATOR).statusCode()).isEqualTo(400);
+    for (String list :
+        List.of("events?starting_after=payment:404", "objects?starting_after=none")) {
+      HttpResponse<String> lost = get("/v1/operator/audit/" + list, OPERATOR);
+      assertThat(lost.statusCode()).isEqualTo(400);
+      JsonNode error = ZerosumJson.mapper().readTree(lost.body()).get("error");
+      assertThat(error.get("code").asString()).isEqualTo("resource_missing");
+      assertThat(error.get("param").asString()).isEqualTo("starting_after");
+    }
     assertThat(get("/v1/operator/audit/events/nowhere/1/proof", OPERATOR).statusCode())
         .isEqualTo(404);
     HttpResponse<String> stranger =

@@ -4,6 +4,7 @@ import static dev.zerosum.payment.Fixtures.aKey;
 import static dev.zerosum.payment.Fixtures.aMerchant;
 import static dev.zerosum.payment.Fixtures.code;
 import static dev.zerosum.payment.Fixtures.json;
+import static dev.zerosum.payment.Fixtures.param;
 import static dev.zerosum.payment.SampleDisputes.ended;
 import static dev.zerosum.payment.SampleDisputes.facts;
 import static dev.zerosum.payment.SampleDisputes.withoutMoney;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -242,14 +245,52 @@ final class DisputeIT extends RefundTests {
     JsonNode page = json(api.get(merchant, "/v1/disputes?limit=2"));
     JsonNode next = json(api.get(merchant, "/v1/disputes?starting_after=" + made.get(1)));
     JsonNode back = json(api.get(merchant, "/v1/disputes?ending_before=" + made.get(2)));
-    JsonNode foreign =
-        json(api.get(aMerchant(api), "/v1/disputes?starting_after=" + made.getFirst()));
+    var foreign = api.get(aMerchant(api), "/v1/disputes?starting_after=" + made.getFirst());
+    JsonNode lost = json(api.get(merchant, "/v1/disputes?status=lost&payment_id=" + payment));
+    JsonNode later = json(api.get(merchant, "/v1/disputes?created[gt]=4102444800"));
+    JsonNode open =
+        json(api.get(merchant, "/v1/disputes?status=needs_response&created[gt]=1&limit=3"));
 
     assertThat(ids(page)).isEqualTo(made.subList(0, 2));
     assertThat(page.path("has_more").asBoolean()).isTrue();
     assertThat(ids(next)).isEqualTo(made.subList(2, 3));
     assertThat(ids(back)).isEqualTo(made.subList(0, 2));
-    assertThat(ids(foreign)).isEmpty();
+    assertThat(ids(lost)).isEmpty();
+    assertThat(ids(later)).isEmpty();
+    assertThat(ids(open)).isEqualTo(made);
+    assertThat(foreign.statusCode()).isEqualTo(400);
+    assertThat(code(foreign)).isEqualTo("resource_missing");
+    assertThat(param(foreign)).isEqualTo("starting_after");
+    assertThat(param(api.get(merchant, "/v1/disputes?status=disputed"))).isEqualTo("status");
+  }
+
+  @Test
+  void takesEvidenceAsLongAsPromised() {
+    DisputeFacts opened = facts(charged(), CAPTURED, DisputeStatus.NEEDS_RESPONSE);
+    hints().hint(opened);
+    String path = "/v1/disputes/" + opened.disputeId();
+    String long7 =
+        Stream.of(
+                "access_activity_log",
+                "refund_policy_disclosure",
+                "refund_refusal_explanation",
+                "cancellation_policy_disclosure",
+                "cancellation_rebuttal",
+                "product_description",
+                "duplicate_charge_explanation")
+            .map(name -> "\"%s\":\"%s\"".formatted(name, "é".repeat(20_000)))
+            .collect(Collectors.joining(","));
+    String body = "{\"submit\": false, \"evidence\": {%s,\"uncategorized_text\": \"%s\"}}";
+
+    var whole = api.post(merchant, aKey(), path, body.formatted(long7, "é".repeat(10_000)));
+    var more = api.post(merchant, aKey(), path, body.formatted(long7, "é".repeat(10_001)));
+
+    assertThat(whole.statusCode()).isEqualTo(200);
+    assertThat(json(api.get(merchant, path)).at("/evidence/product_description").asString())
+        .hasSize(20_000);
+    assertThat(code(more)).isEqualTo("parameter_invalid");
+    assertThat(param(more)).isEqualTo("evidence");
+    assertThat(json(more).at("/error/message").asString()).contains("150000");
   }
 
   @Test

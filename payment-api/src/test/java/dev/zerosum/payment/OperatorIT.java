@@ -4,6 +4,7 @@ import static dev.zerosum.payment.Fixtures.ADMIN;
 import static dev.zerosum.payment.Fixtures.aKey;
 import static dev.zerosum.payment.Fixtures.aMerchant;
 import static dev.zerosum.payment.Fixtures.json;
+import static dev.zerosum.payment.Fixtures.param;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -79,6 +80,27 @@ final class OperatorIT {
     assertThat(again.statusCode()).isEqualTo(409);
     assertThat(without.statusCode()).isEqualTo(400);
     assertThat(events("mer_once")).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAddressesAndScopesThatAreNone() {
+    String named = "{\"name\":\"No\",\"email\":\"%s\"}";
+    for (String email : List.of("nobody", "no body@b.example", "a@b")) {
+      var refused = api.post(ADMIN, aKey(), "/v1/operator/merchants", named.formatted(email));
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(param(refused)).isEqualTo("email");
+    }
+    var customer = api.post(merchant, aKey(), "/v1/customers", named.formatted("nobody"));
+    assertThat(param(customer)).isEqualTo("email");
+
+    String scoped =
+        "{\"livemode\":false,\"kind\":\"restricted\",\"scopes\":[\"payments:read\",\"%s\"]}";
+    var unheard = api.post(ADMIN, aKey(), keysPath, scoped.formatted("payments:all"));
+    assertThat(unheard.statusCode()).isEqualTo(400);
+    assertThat(param(unheard)).isEqualTo("scopes[1]");
+    assertThat(json(unheard).at("/error/message").asString()).contains("balance:read");
+    assertThat(api.post(ADMIN, aKey(), keysPath, scoped.formatted("refunds:read")).statusCode())
+        .isEqualTo(201);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.zerosum.payment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.zerosum.contract.payment.ApiKeys;
 import dev.zerosum.contract.payment.ChargeOutcome;
+import dev.zerosum.contract.payment.MerchantEventTypes;
 import dev.zerosum.contract.payment.PaymentRecords;
 import dev.zerosum.contract.payment.RecordOutcome;
 import dev.zerosum.contract.payment.Recorded;
@@ -22,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +152,18 @@ final class PaymentInstance implements AutoCloseable {
 
   @Override
   public void close() {
+    requireKnownEvents();
     context.close();
+  }
+
+  // Merchants subscribe to the types of one list only: whatever a test made must be in it.
+  private void requireKnownEvents() {
+    List<String> told =
+        jdbc()
+            .sql("SELECT DISTINCT type FROM payment.outbox WHERE kind = 'merchant_event'")
+            .query((row, _) -> row.getString("type"))
+            .list();
+    assertThat(MerchantEventTypes.ALL).containsAll(told);
   }
 
   <T> T peer(Class<T> type) {

@@ -217,6 +217,13 @@ final class RefundIT extends RefundTests {
     assertThat(list.get("data").get(0).get("id").asString()).isEqualTo(second);
     assertThat(list.get("has_more").asBoolean()).isTrue();
     assertThat(next.get("data").get(0).get("id").asString()).isEqualTo(first);
+    String mine = "/v1/refunds?payment_id=" + payment;
+    long made = list.get("data").get(0).get("created").asLong();
+    assertThat(json(api.get(merchant, mine + "&created[gt]=" + made)).get("data")).isEmpty();
+    assertThat(json(api.get(merchant, mine + "&created[gte]=" + (made - 60))).get("data"))
+        .hasSize(2);
+    assertThat(json(api.get(merchant, mine + "&status=canceled")).get("data")).isEmpty();
+    assertThat(param(api.get(merchant, mine + "&status=gone"))).isEqualTo("status");
     assertThat(json(labelled).get("metadata").toString()).isEqualTo("{\"ticket\":\"7\"}");
     assertThat(json(api.get(merchant, "/v1/refunds/" + first)).get("metadata"))
         .isEqualTo(json(labelled).get("metadata"));

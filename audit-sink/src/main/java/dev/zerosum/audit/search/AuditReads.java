@@ -25,11 +25,17 @@ class AuditReads {
   }
 
   ListBody<AuditEventBody> events(EventQuery query) {
+    EventId after = query.after();
+    if (after != null) {
+      requireCursor(rows.isRecorded(after.stream(), after.sequence()), "audit event");
+    }
     return query.page().body(EVENTS, rows.events(query), event -> event);
   }
 
   ListBody<AuditObjectBody> objects(@Nullable String stream, Page page) {
-    List<AuditObjectBody> found = rows.objects(stream, page.startingAfter(), page.rowsMax());
+    String after = page.startingAfter();
+    requireCursor(after == null || rows.isObject(after), "audit object");
+    List<AuditObjectBody> found = rows.objects(stream, after, page.rowsMax());
     return page.body(OBJECTS, found, object -> object);
   }
 
@@ -61,6 +67,12 @@ class AuditReads {
         object.key(),
         object.versionId(),
         object.digest());
+  }
+
+  private static void requireCursor(boolean isThere, String noun) {
+    if (!isThere) {
+      throw Page.refusal("resource_missing", "starting_after", "No such " + noun + ".");
+    }
   }
 
   private ProblemException unsealed(String stream, long sequence) {

@@ -139,6 +139,13 @@ class MirrorRows {
         .isPresent();
   }
 
+  boolean isObject(String key) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM audit.object WHERE key = :key)")
+        .param("key", key)
+        .query(Boolean.class)
+        .single();
+  }
+
   private static AuditEventBody event(ResultSet row, int number) throws SQLException {
     var id = new EventId(row.getString("stream"), row.getLong("sequence"));
     return new AuditEventBody(

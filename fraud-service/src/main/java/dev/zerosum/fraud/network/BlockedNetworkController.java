@@ -46,6 +46,10 @@ class BlockedNetworkController {
     if (limit < 1 || limit > LIMIT_MAX) {
       throw invalid("limit", "limit is 1 to " + LIMIT_MAX + ", not " + limit + ".");
     }
+    if (!startingAfter.equals(NEWEST) && !networks.has(startingAfter)) {
+      throw new ProblemException(
+          Problem.invalid("resource_missing", "starting_after", "No such blocked network."));
+    }
     List<BlockedNetwork> found = networks.page(startingAfter, limit + 1);
     return new NetworkPage(
         "list",

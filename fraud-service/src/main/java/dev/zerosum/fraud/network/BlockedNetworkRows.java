@@ -72,6 +72,13 @@ public class BlockedNetworkRows {
         .optional();
   }
 
+  boolean has(String id) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM fraud.blocked_network WHERE id = :id)")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
   long count() {
     return jdbc.sql("SELECT count(*) FROM fraud.blocked_network").query(Long.class).single();
   }

@@ -51,6 +51,10 @@ class BlockedNetworks {
     return rows.page(before, limit);
   }
 
+  boolean has(String id) {
+    return rows.has(id);
+  }
+
   /// Blocks a network.
   ///
   /// @throws ProblemException 409 when it is blocked already, or the list is full

@@ -47,6 +47,10 @@ class ReviewController {
     if (limit < 1 || limit > LIMIT_MAX) {
       throw invalid("limit", "limit is 1 to " + LIMIT_MAX + ", not " + limit + ".");
     }
+    if (startingAfter != null && queue.find(startingAfter).isEmpty()) {
+      throw new ProblemException(
+          Problem.invalid("resource_missing", "starting_after", "No such review."));
+    }
     return queue.page(state(status), startingAfter, limit);
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -67,9 +68,23 @@ class BlockedNetworkIT extends ServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0/0", "example.com", "", "10.0.0.0/40"})
+  @ValueSource(strings = {"0.0.0.0/0", "example.com", "", "10.0.0.0/40", "5", "5/8", "10.1/16"})
   void refusesWhatIsNoNetwork(String network) {
     assertThat(add(network).statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "starting_after=net_nobodys, resource_missing, starting_after",
+    "colour=red, parameter_unknown, colour"
+  })
+  void refusesAPageThatCannotBe(String query, String code, String param) {
+    HttpResponse<String> refused = operator("read", "GET", LIST + "?" + query, null, "");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    JsonNode error = ZerosumJson.mapper().readTree(refused.body()).get("error");
+    assertThat(error.get("code").asString()).isEqualTo(code);
+    assertThat(error.get("param").asString()).isEqualTo(param);
   }
 
   @Test

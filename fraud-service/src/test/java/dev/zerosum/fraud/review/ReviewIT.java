@@ -196,8 +196,13 @@ class ReviewIT extends ServiceTest {
     assertThat(first.at("/data/0/payment_id").asString()).isEqualTo(newer.value());
     assertThat(first.get("has_more").asBoolean()).isTrue();
     assertThat(second.at("/data/0/payment_id").asString()).isEqualTo(older.value());
-    assertThat(operator("read", "GET", list.replace("pending", "lost"), null, "").statusCode())
-        .isEqualTo(400);
+    for (String wrong :
+        List.of(
+            "?status=lost", "?starting_after=pay_nobodys", "?starting_after=x", "?colour=red")) {
+      assertThat(operator("read", "GET", "/v1/operator/reviews" + wrong, null, "").statusCode())
+          .as(wrong)
+          .isEqualTo(400);
+    }
   }
 
   @Test

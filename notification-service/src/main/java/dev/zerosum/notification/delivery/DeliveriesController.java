@@ -46,7 +46,9 @@ final class DeliveriesController {
   @GetMapping(PATH)
   ListBody<DeliveryBody> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, "webhook_deliveries:read");
-    Page page = Page.of(query, DeliveryReads.FILTERS);
+    Page page =
+        Page.of(query, DeliveryReads.FILTERS)
+            .within(id -> deliveries.find(caller, id), "webhook delivery");
     return page.body(PATH, deliveries.list(caller, query, page), Function.identity());
   }
 

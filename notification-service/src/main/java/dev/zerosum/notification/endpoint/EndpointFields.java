@@ -107,11 +107,11 @@ class EndpointFields {
     List<String> events = fields.texts("enabled_events", PATTERNS_MAX, EventPattern.LENGTH_MAX);
     for (String event : events) {
       try {
-        var _ = new EventPattern(event);
+        var _ = EventPattern.known(event);
       } catch (IllegalArgumentException unreadable) {
-        throw fields.refusal(
-            "parameter_invalid",
+        throw fields.elementRefusal(
             "enabled_events",
+            events.indexOf(event),
             "Not acceptable: " + unreadable.getMessage() + ".");
       }
     }

@@ -121,7 +121,7 @@ final class EndpointsController {
   @GetMapping(PATH)
   ListBody<EndpointBody> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, READ);
-    Page page = Page.of(query, Set.of());
+    Page page = Page.of(query, Set.of()).within(id -> rows.find(caller, id), "webhook endpoint");
     return page.body(PATH, rows.list(caller, page), endpoint -> EndpointBody.of(endpoint, null));
   }
 }

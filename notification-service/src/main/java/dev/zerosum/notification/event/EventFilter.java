@@ -95,7 +95,7 @@ record EventFilter(String conditions, Map<String, Object> params, Set<String> na
 
   private static EventPattern pattern(String name, String value) {
     try {
-      return new EventPattern(value);
+      return EventPattern.known(value);
     } catch (IllegalArgumentException unreadable) {
       throw Page.refusal(
           "parameter_invalid", name, "Not acceptable: " + unreadable.getMessage() + ".");

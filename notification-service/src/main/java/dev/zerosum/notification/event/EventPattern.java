@@ -1,5 +1,6 @@
 package dev.zerosum.notification.event;
 
+import dev.zerosum.contract.payment.MerchantEventTypes;
 import java.util.regex.Pattern;
 
 /// Which types of event are meant: one (`payment.succeeded`), a family (`payment.*`) or all (`*`).
@@ -18,6 +19,19 @@ public record EventPattern(String value) {
       throw new IllegalArgumentException(
           "expected an event type such as payment.succeeded, payment.* or *");
     }
+  }
+
+  /// A pattern that means at least one type of event that there is.
+  ///
+  /// @throws IllegalArgumentException when it means none
+  public static EventPattern known(String value) {
+    var pattern = new EventPattern(value);
+    if (MerchantEventTypes.ALL.stream().noneMatch(pattern::matches)) {
+      throw new IllegalArgumentException(
+          "expected *, a family such as payment.*, or one of "
+              + String.join(", ", MerchantEventTypes.ALL));
+    }
+    return pattern;
   }
 
   /// Whether a type is meant.

@@ -71,7 +71,9 @@ final class EventsController {
       Caller.Merchant caller, @RequestParam MultiValueMap<String, String> query) {
     Scopes.require(caller, SCOPE);
     EventFilter filter = EventFilter.of(query);
-    Page page = Page.of(query.toSingleValueMap(), filter.names());
+    Page page =
+        Page.of(query.toSingleValueMap(), filter.names())
+            .within(id -> events.find(caller, id), "event");
     List<StoredEvent> found = events.list(caller, filter, page);
     Map<String, Integer> counts = pending.countsOf(found.stream().map(StoredEvent::id).toList());
     return page.body("/v1/events", found, event -> shown(event, counts));

@@ -194,10 +194,11 @@ class AnswerIT extends DeliveryTest {
   @Test
   void refusesANameThatMovedInside() {
     names.lead("rebound.example.com", "93.184.215.14");
-    String moved = endpoint(merchant, "https://rebound.example.com/", "payment.moved").text("/id");
+    String moved =
+        endpoint(merchant, "https://rebound.example.com/", "payment.canceled").text("/id");
     names.lead("rebound.example.com", "127.0.0.1");
 
-    take(event(aPayment(), 1, "payment.moved"));
+    take(event(aPayment(), 1, "payment.canceled"));
 
     eventually(() ->
         assertThat(

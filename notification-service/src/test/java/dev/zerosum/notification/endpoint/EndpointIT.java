@@ -77,7 +77,7 @@ class EndpointIT extends ServiceTest {
       value = {
         "{}|parameter_missing|url",
         "{\"url\":\"https://a.example.com\"}|parameter_missing|enabled_events",
-        "{\"url\":\"https://a.example.com\",\"enabled_events\":[\"a b\"]}|parameter_invalid|enabled_events",
+        "{\"url\":\"https://a.example.com\",\"enabled_events\":[\"*\",\"a b\"]}|parameter_invalid|enabled_events[1]",
         "{\"url\":\"https://a.example.com\",\"enabled_events\":[\"*\"],\"x\":1}|parameter_unknown|x",
         "{\"url\":\"https://10.0.0.1/\",\"enabled_events\":[\"*\"]}|url_invalid|url",
         "{\"url\":\"http://a.example.com/\",\"enabled_events\":[\"*\"]}|url_invalid|url",

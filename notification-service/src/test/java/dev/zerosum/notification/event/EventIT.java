@@ -121,6 +121,10 @@ class EventIT extends ServiceTest {
     assertThat(typesOf("?created[lt]=" + later))
         .containsExactly("payment.failed", "payment.created");
     assertThat(get(merchant, "/v1/events?type=Payment").status()).isEqualTo(400);
+    var unheard = get(merchant, "/v1/events?types[]=payment.created&types[]=payment.zzz");
+    assertThat(unheard.status()).isEqualTo(400);
+    assertThat(unheard.text("/error/param")).isEqualTo("types[]");
+    assertThat(unheard.text("/error/message")).contains("payout.paid");
     assertThat(get(merchant, "/v1/events?kind=x").text("/error/code"))
         .isEqualTo("parameter_unknown");
   }
@@ -155,7 +159,10 @@ class EventIT extends ServiceTest {
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.text("/error/message")).isEqualTo(unknown.text("/error/message"));
       assertThat(get(stranger, "/v1/events").json().get("data")).isEmpty();
-      assertThat(get(stranger, "/v1/events?starting_after=" + id).json().get("data")).isEmpty();
+      var beyond = get(stranger, "/v1/events?starting_after=" + id);
+      assertThat(beyond.status()).isEqualTo(400);
+      assertThat(beyond.text("/error/code")).isEqualTo("resource_missing");
+      assertThat(beyond.text("/error/param")).isEqualTo("starting_after");
     }
     assertThat(get(withKey(merchant, false, KeyKind.PUBLISHABLE), "/v1/events").status())
         .isEqualTo(403);

@@ -42,7 +42,7 @@ final class AttentionController {
   @GetMapping
   ListBody<AttentionItem> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
     Roles.require(caller, Role.READ);
-    Page page = Page.of(query, Set.of("status"));
+    Page page = Page.of(query, Set.of("status")).within(items::find, "entry");
     String status = Page.word(query, "status", List.of("open", "resolved"));
     Boolean isOpen = status == null ? null : Boolean.valueOf(status.equals("open"));
     return page.body("/v1/operator/attention", items.list(isOpen, page), item -> item);

@@ -80,7 +80,10 @@ final class BankAccountsController {
   @GetMapping(PATH)
   ListBody<BankAccount.Body> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, "payouts:read");
-    Page page = Page.of(query, Set.of());
+    Page page =
+        Page.of(query, Set.of())
+            .within(
+                id -> accounts.find(caller.merchantId(), caller.livemode(), id), "bank account");
     return page.body(
         PATH, accounts.list(caller.merchantId(), caller.livemode(), page), BankAccount::body);
   }

@@ -1,5 +1,6 @@
 package dev.zerosum.payment.charge;
 
+import dev.zerosum.kit.field.Emails;
 import dev.zerosum.kit.field.Fields;
 import java.net.InetAddress;
 import java.net.URI;
@@ -25,7 +26,7 @@ final class ContactFields {
     }
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("name", fields.text("name", TEXT_MAX));
-    result.put("email", fields.parsed("email", TEXT_MAX, ContactFields::email));
+    result.put("email", fields.parsed("email", Emails.LENGTH_MAX, Emails::read));
     result.put("phone", fields.text("phone", TEXT_MAX));
     result.set("address", address(fields.object("address")));
     fields.nothingElse();
@@ -95,13 +96,5 @@ final class ContactFields {
       throw new IllegalArgumentException("ISO 3166-1 knows no such country");
     }
     return upper;
-  }
-
-  private static String email(String text) {
-    int at = text.indexOf('@');
-    if (at <= 0 || at == text.length() - 1) {
-      throw new IllegalArgumentException("an e-mail address was expected");
-    }
-    return text;
   }
 }

@@ -1,12 +1,11 @@
 package dev.zerosum.payment.correction;
 
 import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kit.field.ListFilter;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.sql.Instants;
 import dev.zerosum.kit.sql.LockedRow;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,23 +78,18 @@ final class CorrectionRows {
 
   /// A page in reading order. Their ids are all ours, so their order is the order of time.
   List<Correction> list(Map<String, String> query, Page page) {
-    var conditions = new ArrayList<String>();
-    var params = new HashMap<String, Object>();
-    equal("type", Page.word(query, "type", CorrectionType.WORDS), conditions, params);
-    equal("state", Page.word(query, "state", CorrectionState.WORDS), conditions, params);
-    equal("merchant_id", query.get("merchant_id"), conditions, params);
-    if (page.cursor() != null) {
-      conditions.add("id " + page.beyond() + " :cursor");
-      params.put("cursor", page.cursor());
-    }
+    ListFilter filter =
+        new ListFilter()
+            .equal("type", Page.word(query, "type", CorrectionType.WORDS))
+            .equal("state", Page.word(query, "state", CorrectionState.WORDS))
+            .equal("merchant_id", query.get("merchant_id"))
+            .beyond(page);
     return jdbc.sql(
             """
-            SELECT * FROM payment.correction %s ORDER BY id %s LIMIT :rowsMax
+            SELECT * FROM payment.correction WHERE true%s ORDER BY id %s LIMIT :rowsMax
             """
-                .formatted(
-                    conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions),
-                    page.order()))
-        .params(params)
+                .formatted(filter.and(), page.order()))
+        .params(filter.params())
         .param("rowsMax", page.rowsMax())
         .query(CorrectionColumns::read)
         .list();
@@ -168,13 +162,5 @@ final class CorrectionRows {
         .param("limit", limit)
         .query(CorrectionColumns::read)
         .list();
-  }
-
-  private static void equal(
-      String column, @Nullable String value, List<String> conditions, Map<String, Object> params) {
-    if (value != null) {
-      conditions.add(column + " = :" + column);
-      params.put(column, value);
-    }
   }
 }

@@ -101,7 +101,7 @@ final class CorrectionsController {
   ListBody<OperatorCorrectionBody> list(
       Caller.Operator caller, @RequestParam Map<String, String> query) {
     Roles.require(caller, Role.READ);
-    Page page = Page.of(query, CorrectionRows.FILTERS);
+    Page page = Page.of(query, CorrectionRows.FILTERS).within(rows::find, "correction");
     return page.body(PATH, rows.list(query, page), OperatorCorrectionBody::of);
   }
 }

@@ -3,6 +3,7 @@ package dev.zerosum.payment.customer;
 import dev.zerosum.kernel.CustomerId;
 import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.caller.Caller;
+import dev.zerosum.kit.field.Emails;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.field.ListBody;
 import dev.zerosum.kit.field.Page;
@@ -101,7 +102,7 @@ final class CustomersController {
             caller.merchantId().value(),
             caller.livemode(),
             fields.text("name", 256),
-            fields.text("email", 512),
+            fields.parsed("email", Emails.LENGTH_MAX, Emails::read),
             fields.text("description", 1_000),
             fields.entries(TextMapLimits.METADATA, "metadata"),
             clock.instant().truncatedTo(ChronoUnit.MICROS));

@@ -27,6 +27,22 @@ final class PaymentMethodRows {
         .optional();
   }
 
+  /// A method that this customer was charged with.
+  Optional<String> findOf(String customerId, String merchantId, boolean livemode, String id) {
+    return jdbc.sql(
+            """
+            SELECT payment_method_id FROM payment.customer_method
+            WHERE merchant_id = :merchantId AND livemode = :livemode
+              AND customer_id = :customerId AND payment_method_id = :id
+            """)
+        .param("merchantId", merchantId)
+        .param("livemode", livemode)
+        .param("customerId", customerId)
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
   /// The methods a customer was charged with, in reading order.
   List<PaymentMethodBody> list(String merchantId, boolean livemode, String customerId, Page page) {
     String beyond =

@@ -50,8 +50,10 @@ final class PaymentMethodsController {
     if (customerId == null) {
       throw Page.refusal("parameter_missing", "customer_id", "This parameter is required.");
     }
-    List<PaymentMethodBody> rows =
-        methods.list(caller.merchantId().value(), caller.livemode(), customerId, page);
+    String merchantId = caller.merchantId().value();
+    page.within(
+        id -> methods.findOf(customerId, merchantId, caller.livemode(), id), "payment method");
+    List<PaymentMethodBody> rows = methods.list(merchantId, caller.livemode(), customerId, page);
     return page.body("/v1/payment_methods", rows, row -> row);
   }
 }

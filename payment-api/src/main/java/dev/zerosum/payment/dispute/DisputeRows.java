@@ -1,16 +1,19 @@
 package dev.zerosum.payment.dispute;
 
 import dev.zerosum.contract.ledger.RefundedExchange;
+import dev.zerosum.contract.processor.DisputeStatus;
 import dev.zerosum.kernel.DisputeId;
 import dev.zerosum.kernel.Money;
+import dev.zerosum.kit.field.ListFilter;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.sql.Instants;
 import dev.zerosum.kit.sql.LockedRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -18,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /// row lock, checked here once more. Whoever locks a dispute and its payment locks the payment
 /// first.
 final class DisputeRows {
+
+  static final Set<String> FILTERS = ListFilter.createdAnd("payment_id", "status");
 
   private final JdbcClient jdbc;
 
@@ -160,35 +165,37 @@ final class DisputeRows {
   }
 
   /// A page in reading order. An id is made of the processor's and says nothing of its age, so the
-  /// order is that of the rows; a cursor that is nobody's, or another merchant's, ends the list.
+  /// order is that of the rows.
   ///
-  /// @param paymentId only this payment's, or all when null
-  List<Dispute> list(String merchantId, boolean livemode, @Nullable String paymentId, Page page) {
-    String ofPayment = paymentId == null ? "" : "AND payment_id = :paymentId";
-    String beyond = page.cursor() == null ? "" : beyond(page);
+  /// @param query may narrow it, by what [#FILTERS] names
+  List<Dispute> list(String merchantId, boolean livemode, Map<String, String> query, Page page) {
+    ListFilter filter =
+        new ListFilter()
+            .equal("payment_id", query.get("payment_id"))
+            .equal("status", Page.word(query, "status", DisputeStatus.values()))
+            .created(query)
+            .beyond(page, beyond(page));
     String order = page.order();
-    StatementSpec query =
-        jdbc.sql(
-                """
-                SELECT * FROM payment.dispute
-                WHERE merchant_id = :merchantId AND livemode = :livemode %s %s
-                ORDER BY created_at %s, id %s
-                LIMIT :rowsMax
-                """
-                    .formatted(ofPayment, beyond, order, order))
-            .param("merchantId", merchantId)
-            .param("livemode", livemode)
-            .param("rowsMax", page.rowsMax());
-    query = paymentId == null ? query : query.param("paymentId", paymentId);
-    query = page.cursor() == null ? query : query.param("cursor", page.cursor());
-    return query.query(DisputeColumns::read).list();
+    return jdbc.sql(
+            """
+            SELECT * FROM payment.dispute
+            WHERE merchant_id = :merchantId AND livemode = :livemode%s
+            ORDER BY created_at %s, id %s
+            LIMIT :rowsMax
+            """
+                .formatted(filter.and(), order, order))
+        .params(filter.params())
+        .param("merchantId", merchantId)
+        .param("livemode", livemode)
+        .param("rowsMax", page.rowsMax())
+        .query(DisputeColumns::read)
+        .list();
   }
 
   private static String beyond(Page page) {
     return """
-    AND (created_at, id) %s (SELECT cursor.created_at, cursor.id FROM payment.dispute AS cursor
-      WHERE cursor.id = :cursor AND cursor.merchant_id = :merchantId
-        AND cursor.livemode = :livemode)
+    (created_at, id) %s (SELECT cursor.created_at, cursor.id FROM payment.dispute AS cursor
+      WHERE cursor.id = :cursor)
     """
         .formatted(page.beyond());
   }

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,14 +41,22 @@ final class DisputesController {
   }
 
   @Parameter(name = "payment_id", in = ParameterIn.QUERY)
+  @Parameter(name = "status", in = ParameterIn.QUERY)
+  @Parameter(name = "created", in = ParameterIn.QUERY)
+  @Parameter(name = "created[gt]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[gte]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[lt]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[lte]", in = ParameterIn.QUERY)
   @Operation(summary = "List disputes, newest first")
   @GetMapping("/v1/disputes")
   ListBody<DisputeBody> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, "disputes:read");
-    Page page = Page.of(query, Set.of("payment_id"));
+    Page page =
+        Page.of(query, DisputeRows.FILTERS)
+            .within(id -> rows.find(caller.merchantId().value(), caller.livemode(), id), "dispute");
     return page.body(
         "/v1/disputes",
-        rows.list(caller.merchantId().value(), caller.livemode(), query.get("payment_id"), page),
+        rows.list(caller.merchantId().value(), caller.livemode(), query, page),
         DisputeBody::of);
   }
 

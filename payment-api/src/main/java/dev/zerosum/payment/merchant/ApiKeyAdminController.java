@@ -7,6 +7,7 @@ import dev.zerosum.kit.caller.Roles;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.field.ListBody;
 import dev.zerosum.kit.field.Page;
+import dev.zerosum.kit.field.Scopes;
 import dev.zerosum.kit.idempotency.SecretAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -74,7 +75,7 @@ final class ApiKeyAdminController {
       @RequestParam Map<String, String> query) {
     Roles.require(caller, Role.READ);
     MerchantRow merchant = merchants.find(merchantId).orElseThrow(MerchantsController::unknown);
-    Page page = Page.of(query, Set.of());
+    Page page = Page.of(query, Set.of()).within(id -> keys.find(merchant.id(), id), "API key");
     return page.body(
         "/v1/operator/merchants/" + merchantId + "/api_keys",
         keys.list(merchant.id(), page),
@@ -135,7 +136,7 @@ final class ApiKeyAdminController {
     String kind =
         fields.required(
             "kind", fields.word("kind", List.of("secret", "publishable", "restricted")));
-    List<String> scopes = fields.texts("scopes", 50, 100);
+    List<String> scopes = fields.words("scopes", Scopes.ALL);
     KeyLimits limits = KeyLimits.read(fields, KeyLimits.byDefault(livemode));
     fields.nothingElse();
     if (kind.equals("secret") && !scopes.isEmpty()) {

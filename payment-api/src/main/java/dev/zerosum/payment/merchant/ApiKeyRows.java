@@ -48,6 +48,15 @@ final class ApiKeyRows {
         .optional();
   }
 
+  /// A merchant's key.
+  Optional<ApiKeyRow> find(String merchantId, String id) {
+    return jdbc.sql("SELECT * FROM payment.api_key WHERE id = :id AND merchant_id = :merchantId")
+        .param("id", id)
+        .param("merchantId", merchantId)
+        .query(ApiKeyRow::read)
+        .optional();
+  }
+
   /// A merchant's key, locked until the caller's transaction ends.
   Optional<ApiKeyRow> lock(String merchantId, String id) {
     return jdbc.sql(

@@ -7,6 +7,7 @@ import dev.zerosum.kernel.TimeOrderedIds;
 import dev.zerosum.kit.caller.Caller;
 import dev.zerosum.kit.caller.Role;
 import dev.zerosum.kit.caller.Roles;
+import dev.zerosum.kit.field.Emails;
 import dev.zerosum.kit.field.Fields;
 import dev.zerosum.kit.field.ListBody;
 import dev.zerosum.kit.field.Page;
@@ -108,7 +109,7 @@ final class MerchantsController {
   @GetMapping
   ListBody<MerchantRow.Body> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
     Roles.require(caller, Role.READ);
-    Page page = Page.of(query, Set.of());
+    Page page = Page.of(query, Set.of()).within(merchants::find, "merchant");
     return page.body("/v1/operator/merchants", merchants.list(page), MerchantRow::body);
   }
 
@@ -124,7 +125,7 @@ final class MerchantsController {
         new MerchantRow(
             given == null ? ids.next(MerchantId.PREFIX) : given.value(),
             fields.requiredText("name", 200),
-            fields.requiredText("email", 512),
+            fields.requiredParsed("email", Emails.LENGTH_MAX, Emails::read),
             currency == null ? "USD" : currency.code(),
             platform(fields, given),
             feeRefund == null ? MerchantRow.FEE_REFUNDS.getFirst() : feeRefund,

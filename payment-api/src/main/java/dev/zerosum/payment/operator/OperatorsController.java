@@ -74,7 +74,7 @@ final class OperatorsController {
   @GetMapping
   ListBody<OperatorRow.Body> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
     Roles.require(caller, Role.READ);
-    Page page = Page.of(query, Set.of());
+    Page page = Page.of(query, Set.of()).within(operators::find, "operator");
     return page.body("/v1/operator/operators", operators.list(page), row -> row.body(null));
   }
 

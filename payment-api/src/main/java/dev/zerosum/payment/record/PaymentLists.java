@@ -1,11 +1,10 @@
 package dev.zerosum.payment.record;
 
 import dev.zerosum.kernel.MerchantId;
+import dev.zerosum.kit.field.ListFilter;
 import dev.zerosum.kit.field.Page;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads of one merchant's payments in one mode: nobody else's can be named.
@@ -31,30 +30,21 @@ final class PaymentLists {
   }
 
   /// A page in reading order. Ids of payments are all ours, so their order is the order of time.
-  List<Payment> list(MerchantId merchant, boolean livemode, PaymentFilter filter, Page page) {
-    var conditions = new ArrayList<>(filter.conditions());
-    if (page.cursor() != null) {
-      conditions.add("id " + page.beyond() + " :cursor");
-    }
-    String more = conditions.isEmpty() ? "" : " AND " + String.join(" AND ", conditions);
-    var query =
-        jdbc.sql(
-                """
-                SELECT * FROM payment.payment
-                WHERE merchant_id = :merchantId AND livemode = :livemode%s
-                ORDER BY id %s
-                LIMIT :rowsMax
-                """
-                    .formatted(more, page.order()))
-            .params(filter.params())
-            .param("merchantId", merchant.value())
-            .param("livemode", livemode)
-            .param("rowsMax", page.rowsMax());
-    return withCursor(query, page.cursor()).query(PaymentColumns::read).list();
-  }
-
-  private static JdbcClient.StatementSpec withCursor(
-      JdbcClient.StatementSpec query, @Nullable String cursor) {
-    return cursor == null ? query : query.param("cursor", cursor);
+  List<Payment> list(MerchantId merchant, boolean livemode, ListFilter filter, Page page) {
+    ListFilter narrowed = filter.beyond(page);
+    return jdbc.sql(
+            """
+            SELECT * FROM payment.payment
+            WHERE merchant_id = :merchantId AND livemode = :livemode%s
+            ORDER BY id %s
+            LIMIT :rowsMax
+            """
+                .formatted(narrowed.and(), page.order()))
+        .params(narrowed.params())
+        .param("merchantId", merchant.value())
+        .param("livemode", livemode)
+        .param("rowsMax", page.rowsMax())
+        .query(PaymentColumns::read)
+        .list();
   }
 }

@@ -1,7 +1,9 @@
 package dev.zerosum.payment.refund;
 
 import dev.zerosum.contract.ledger.RefundedExchange;
+import dev.zerosum.contract.payment.RefundStatus;
 import dev.zerosum.kernel.RefundId;
+import dev.zerosum.kit.field.ListFilter;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.json.ZerosumJson;
 import dev.zerosum.kit.sql.Instants;
@@ -11,14 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// The `refund` table: one statement a method; every change is a compare and set by its caller's
 /// row lock, checked here once more. Whoever locks a refund and its payment locks the payment
 /// first.
 final class RefundRows {
+
+  static final Set<String> FILTERS = ListFilter.createdAnd("payment_id", "status");
 
   private final JdbcClient jdbc;
 
@@ -148,25 +151,28 @@ final class RefundRows {
 
   /// A page in reading order.
   ///
-  /// @param paymentId only this payment's, or all when null
-  List<Refund> list(String merchantId, boolean livemode, @Nullable String paymentId, Page page) {
-    String ofPayment = paymentId == null ? "" : "AND payment_id = :paymentId";
-    String beyond = page.cursor() == null ? "" : "AND id " + page.beyond() + " :cursor";
-    StatementSpec query =
-        jdbc.sql(
-                """
-                SELECT * FROM payment.refund
-                WHERE merchant_id = :merchantId AND livemode = :livemode %s %s
-                ORDER BY id %s
-                LIMIT :rowsMax
-                """
-                    .formatted(ofPayment, beyond, page.order()))
-            .param("merchantId", merchantId)
-            .param("livemode", livemode)
-            .param("rowsMax", page.rowsMax());
-    query = paymentId == null ? query : query.param("paymentId", paymentId);
-    query = page.cursor() == null ? query : query.param("cursor", page.cursor());
-    return query.query(RefundColumns::read).list();
+  /// @param query may narrow it, by what [#FILTERS] names
+  List<Refund> list(String merchantId, boolean livemode, Map<String, String> query, Page page) {
+    ListFilter filter =
+        new ListFilter()
+            .equal("payment_id", query.get("payment_id"))
+            .equal("status", Page.word(query, "status", RefundStatus.values()))
+            .created(query)
+            .beyond(page);
+    return jdbc.sql(
+            """
+            SELECT * FROM payment.refund
+            WHERE merchant_id = :merchantId AND livemode = :livemode%s
+            ORDER BY id %s
+            LIMIT :rowsMax
+            """
+                .formatted(filter.and(), page.order()))
+        .params(filter.params())
+        .param("merchantId", merchantId)
+        .param("livemode", livemode)
+        .param("rowsMax", page.rowsMax())
+        .query(RefundColumns::read)
+        .list();
   }
 
   private static String word(Refund refund) {

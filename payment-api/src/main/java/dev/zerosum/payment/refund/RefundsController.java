@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,16 +71,22 @@ final class RefundsController {
   }
 
   @Parameter(name = "payment_id", in = ParameterIn.QUERY)
+  @Parameter(name = "status", in = ParameterIn.QUERY)
+  @Parameter(name = "created", in = ParameterIn.QUERY)
+  @Parameter(name = "created[gt]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[gte]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[lt]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[lte]", in = ParameterIn.QUERY)
   @Operation(summary = "List refunds, newest first")
   @GetMapping("/v1/refunds")
   ListBody<RefundBody> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, "refunds:read");
     Page page =
-        Page.of(query, Set.of("payment_id"))
+        Page.of(query, RefundRows.FILTERS)
             .within(id -> rows.find(caller.merchantId().value(), caller.livemode(), id), "refund");
     return page.body(
         "/v1/refunds",
-        rows.list(caller.merchantId().value(), caller.livemode(), query.get("payment_id"), page),
+        rows.list(caller.merchantId().value(), caller.livemode(), query, page),
         RefundBody::of);
   }
 

@@ -2,16 +2,19 @@ package dev.zerosum.payment.split;
 
 import dev.zerosum.kernel.InvariantViolation;
 import dev.zerosum.kernel.PaymentId;
+import dev.zerosum.kit.field.ListFilter;
 import dev.zerosum.kit.field.Page;
 import dev.zerosum.kit.sql.Instants;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// The `transfer` table: one statement a method; changes are made under the payment's row lock.
 final class TransferRows {
+
+  static final Set<String> FILTERS = ListFilter.createdAnd("payment_id", "destination");
 
   private final JdbcClient jdbc;
 
@@ -93,35 +96,29 @@ final class TransferRows {
 
   /// A page in reading order.
   ///
-  /// @param paymentId only this payment's, or all when null
-  /// @param destination only this merchant's, or all when null
-  List<Transfer> list(
-      String merchantId,
-      boolean livemode,
-      @Nullable String paymentId,
-      @Nullable String destination,
-      Page page) {
-    StatementSpec query =
-        jdbc.sql(
-                """
-                SELECT * FROM payment.transfer
-                WHERE merchant_id = :merchantId AND livemode = :livemode
-                  AND destination IS NOT NULL %s %s %s
-                ORDER BY id %s
-                LIMIT :rowsMax
-                """
-                    .formatted(
-                        paymentId == null ? "" : "AND payment_id = :paymentId",
-                        destination == null ? "" : "AND destination = :destination",
-                        page.cursor() == null ? "" : "AND id " + page.beyond() + " :cursor",
-                        page.order()))
-            .param("merchantId", merchantId)
-            .param("livemode", livemode)
-            .param("rowsMax", page.rowsMax());
-    query = paymentId == null ? query : query.param("paymentId", paymentId);
-    query = destination == null ? query : query.param("destination", destination);
-    query = page.cursor() == null ? query : query.param("cursor", page.cursor());
-    return query.query(Transfer::read).list();
+  /// @param query may narrow it, by what [#FILTERS] names
+  List<Transfer> list(String merchantId, boolean livemode, Map<String, String> query, Page page) {
+    ListFilter filter =
+        new ListFilter()
+            .equal("payment_id", query.get("payment_id"))
+            .equal("destination", query.get("destination"))
+            .created(query)
+            .beyond(page);
+    return jdbc.sql(
+            """
+            SELECT * FROM payment.transfer
+            WHERE merchant_id = :merchantId AND livemode = :livemode
+              AND destination IS NOT NULL%s
+            ORDER BY id %s
+            LIMIT :rowsMax
+            """
+                .formatted(filter.and(), page.order()))
+        .params(filter.params())
+        .param("merchantId", merchantId)
+        .param("livemode", livemode)
+        .param("rowsMax", page.rowsMax())
+        .query(Transfer::read)
+        .list();
   }
 
   private static void requireOne(int rows, String id) {

@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,23 +50,23 @@ final class TransfersController {
 
   @Parameter(name = "payment_id", in = ParameterIn.QUERY)
   @Parameter(name = "destination", in = ParameterIn.QUERY)
+  @Parameter(name = "created", in = ParameterIn.QUERY)
+  @Parameter(name = "created[gt]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[gte]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[lt]", in = ParameterIn.QUERY)
+  @Parameter(name = "created[lte]", in = ParameterIn.QUERY)
   @Operation(summary = "List transfers, newest first")
   @GetMapping
   ListBody<TransferBody> list(Caller.Merchant caller, @RequestParam Map<String, String> query) {
     Scopes.require(caller, "transfers:read");
     Page page =
-        Page.of(query, Set.of("payment_id", "destination"))
+        Page.of(query, TransferRows.FILTERS)
             .within(
                 id -> transfers.find(caller.merchantId().value(), caller.livemode(), id),
                 "transfer");
     return page.body(
         PATH,
-        transfers.list(
-            caller.merchantId().value(),
-            caller.livemode(),
-            query.get("payment_id"),
-            query.get("destination"),
-            page),
+        transfers.list(caller.merchantId().value(), caller.livemode(), query, page),
         TransferBody::of);
   }
 

@@ -66,7 +66,7 @@ final class BreaksController {
   @GetMapping
   ListBody<BreakBody> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
     Roles.require(caller, Role.READ);
-    Page page = Page.of(query, FILTERS);
+    Page page = Page.of(query, FILTERS).within(rows::find, "break");
     var kinds = Stream.of(BreakKind.values()).map(BreakKind::word).toList();
     var filter =
         new BreakRows.Filter(

@@ -76,7 +76,7 @@ final class RunsController {
   @GetMapping
   ListBody<RunBody> list(Caller.Operator caller, @RequestParam Map<String, String> query) {
     Roles.require(caller, Role.READ);
-    Page page = Page.of(query, Set.of());
+    Page page = Page.of(query, Set.of()).within(rows::find, "run");
     return page.body(URL, rows.list(page), run -> RunBody.of(run, rows.totals(run.id())));
   }
 

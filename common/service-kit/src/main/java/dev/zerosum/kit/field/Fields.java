@@ -206,17 +206,35 @@ public final class Fields {
     if (!value.isArray() || value.size() > countMax) {
       throw refusal("parameter_invalid", name, "Expected a list of at most " + countMax + ".");
     }
-    return value
-        .valueStream()
-        .map(element -> {
-          if (!element.isString()
-              || element.asString().isBlank()
-              || element.asString().length() > lengthMax) {
-            throw refusal("parameter_invalid", name, "Expected a list of short texts.");
-          }
-          return element.asString();
-        })
-        .toList();
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : value) {
+      if (!element.isString()
+          || element.asString().isBlank()
+          || element.asString().length() > lengthMax
+          || element.asString().indexOf('\0') >= 0) {
+        throw elementRefusal(name, texts.size(), "Expected at most " + lengthMax + " characters.");
+      }
+      texts.add(element.asString());
+    }
+    return List.copyOf(texts);
+  }
+
+  /// A list of words out of some; empty when it was not given.
+  public List<String> words(String name, List<String> words) {
+    List<String> given = texts(name, words.size(), 100);
+    for (String text : given) {
+      if (!words.contains(text)) {
+        throw elementRefusal(
+            name, given.indexOf(text), "Expected one of " + String.join(", ", words) + ".");
+      }
+    }
+    return given.stream().distinct().toList();
+  }
+
+  /// A refusal of one element of a list, `name[0]` for the first.
+  public ProblemException elementRefusal(String name, int index, String message) {
+    return new ProblemException(
+        Problem.invalid("parameter_invalid", named(name) + "[" + index + "]", message));
   }
 
   /// Texts by name, in the order given; empty when there are none. Every name is allowed.

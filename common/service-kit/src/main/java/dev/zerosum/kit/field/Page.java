@@ -3,12 +3,14 @@ package dev.zerosum.kit.field;
 import dev.zerosum.kit.problem.Problem;
 import dev.zerosum.kit.problem.ProblemException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which part of a list is asked for: newest first, from a cursor on.
@@ -70,6 +72,14 @@ public record Page(int limit, @Nullable String startingAfter, @Nullable String e
       throw refusal("parameter_invalid", name, "Expected one of " + String.join(", ", words) + ".");
     }
     return text;
+  }
+
+  /// A lower-case word of a query that names one of these values, or null when it was not given.
+  public static @Nullable String word(Map<String, String> query, String name, Enum<?>[] values) {
+    return word(
+        query,
+        name,
+        Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList());
   }
 
   /// A refusal of one parameter.

@@ -52,6 +52,16 @@ class SampleService {
     return id.value() + limit;
   }
 
+  @GetMapping("/v1/things")
+  String things(@RequestParam(defaultValue = "10") int limit) {
+    return "things " + limit;
+  }
+
+  @GetMapping("/v1/lists")
+  String lists(@RequestParam Map<String, String> query) {
+    return "lists " + query.size();
+  }
+
   @PostMapping("/orders")
   Order order(@RequestBody Order order) {
     return order;

@@ -202,6 +202,18 @@ final class SampleServiceTest {
     var answer = send(request("/orders").POST(BodyPublishers.ofString(" ".repeat(64 * 1024 + 1))));
 
     assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(errorOf(answer).path("message").asString()).contains("65536 bytes");
+  }
+
+  @Test
+  void takesTheEvidenceOfADisputeWhole() throws Exception {
+    var evidence = request("/v1/disputes/dp_1").POST(BodyPublishers.ofString("ä".repeat(150_000)));
+    var endless =
+        request("/v1/disputes/dp_1").POST(BodyPublishers.ofString(" ".repeat(2 * 1024 * 1024 + 1)));
+
+    // Nobody is there to take it here, but it came through.
+    assertThat(send(evidence).statusCode()).isEqualTo(404);
+    assertThat(send(endless).statusCode()).isEqualTo(413);
   }
 
   @Test
@@ -210,11 +222,24 @@ final class SampleServiceTest {
   }
 
   @Test
+  void refusesWhatAQueryNamesAndNobodyAsksFor() throws Exception {
+    var unknown = send(request("/v1/things?limit=2&expand[]=a"));
+
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(errorOf(unknown).path("code").asString()).isEqualTo("parameter_unknown");
+    assertThat(errorOf(unknown).path("param").asString()).isEqualTo("expand[]");
+    assertThat(send(request("/v1/things?limit=2&")).body()).isEqualTo("things 2");
+    assertThat(send(request("/v1/lists?a=1&b=2")).body()).isEqualTo("lists 2");
+    assertThat(send(request("/webhooks/open?a=1")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void answersAPathThatNobodyCanReadLikeAnyOtherMistake() throws Exception {
     var answer = send(request("/merchant/%00"));
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(errorOf(answer).path("code").asString()).isEqualTo("request_malformed");
+    assertThat(errorOf(answer).path("param").asString()).isEqualTo("path");
     assertThat(errorOf(answer).path("request_id").asString())
         .isEqualTo(answer.headers().firstValue("Request-Id").orElseThrow());
   }
