@@ -62,7 +62,7 @@ public final class ProcessorJournal {
     for (JsonNode line : lines()) {
       long amount = line.path("amount").longValue(0);
       switch (Json.text(line, "kind")) {
-        case "capture" -> sums.merge(cause(line), amount, Long::sum);
+        case "capture" -> sums.merge(paymentId(line), amount, Long::sum);
         case "refund" -> {
           causes.put(Json.text(line, "id"), cause(line));
           sums.merge(cause(line), -amount, Long::sum);
@@ -70,7 +70,7 @@ public final class ProcessorJournal {
         case "refund_failed" -> sums.merge(causes.get(Json.text(line, "id")), amount, Long::sum);
         case "dispute_withdrawn" -> sums.merge(Json.text(line, "id"), -amount, Long::sum);
         case "dispute_reinstated" -> sums.merge(Json.text(line, "id"), amount, Long::sum);
-        case "debit_returned" -> sums.merge(cause(line), -amount, Long::sum);
+        case "debit_returned" -> sums.merge(paymentId(line), -amount, Long::sum);
         case "payout" -> sums.merge(paymentId(line), -amount, Long::sum);
         case "payout_failed", "payout_returned" -> sums.merge(paymentId(line), amount, Long::sum);
         case null, default -> {
