@@ -28,7 +28,8 @@ public final class Platform implements AutoCloseable {
           "zerosum.simulator.latency-p50", "0ms",
           "zerosum.simulator.latency-p99", "0ms",
           "zerosum.saga.quick-patience", "5s",
-          // The simulator soon gives up telling a service that is dead; then only a search finds it.
+          // The simulator soon gives up telling a service that is dead; then only a search finds
+          // it.
           "zerosum.processor.dispute-search.every", "20s",
           // Days of retries, told in seconds.
           "zerosum.notification.retry.first", "200ms",
